@@ -1,0 +1,189 @@
+/**
+ * The live line to the server (subprotocol cairn.v1). A subscription is a cursor in the log: after a break it is
+ * taken up again from the last sequence number seen, so nothing is missed and nothing comes twice.
+ */
+
+const SHORTEST = 500;
+const LONGEST = 30_000;
+const QUIET = 60_000;
+const PATIENCE = 12_000;
+const OPEN = 1;
+const SESSION_ENDED = 4401;
+
+/** How long to wait before try number `attempt` (0, 1, …): doubling, with full jitter above the shortest wait. */
+export function backoff(attempt, random = Math.random()) {
+    const ceiling = Math.min(LONGEST, SHORTEST * 2 ** (attempt + 1));
+    return Math.round(SHORTEST + random * (ceiling - SHORTEST));
+}
+
+export class Feed {
+    #connect;
+    #on;
+    #socket = null;
+    #timer = null;
+    #silence = null;
+    #asked = false;
+    #attempt = 0;
+    #cursor = 0;
+    #filter = {};
+    #subscription = 0;
+    #wanted = false;
+    state = "offline";
+
+    /**
+     * `connect` opens a socket; `on` holds the listeners: `state(name, retryIn)`, `event(message)`,
+     * `gone(message)`, `gap()`, `ended()`.
+     */
+    constructor(connect, on) {
+        this.#connect = connect;
+        this.#on = on;
+    }
+
+    get cursor() {
+        return this.#cursor;
+    }
+
+    /** Follows the log from `cursor` on, over the line that is open if there is one. */
+    follow(cursor, filter = {}) {
+        this.#wanted = true;
+        this.#cursor = cursor;
+        this.#filter = filter;
+        if (this.#socket?.readyState === OPEN) {
+            this.#send({ type: "unsubscribe", id: this.#name() });
+            this.#enter("catching_up");
+            this.#subscribe();
+        } else if (!this.#socket) {
+            clearTimeout(this.#timer);
+            this.#open();
+        }
+    }
+
+    /** Closes the line and opens a new one: who is asking has changed. */
+    restart(cursor, filter) {
+        this.stop();
+        this.#attempt = 0;
+        this.follow(cursor, filter);
+    }
+
+    stop() {
+        this.#wanted = false;
+        clearTimeout(this.#timer);
+        clearTimeout(this.#silence);
+        const socket = this.#socket;
+        this.#socket = null;
+        socket?.close();
+    }
+
+    /** The line may be back: tries at once instead of waiting. */
+    nudge() {
+        if (!this.#wanted || this.#socket) return;
+        clearTimeout(this.#timer);
+        this.#open();
+    }
+
+    #open() {
+        this.#enter("catching_up");
+        let socket;
+        try {
+            socket = this.#connect();
+        } catch {
+            this.#retry();
+            return;
+        }
+        this.#socket = socket;
+        socket.onopen = () => {
+            if (socket === this.#socket) this.#subscribe();
+        };
+        socket.onmessage = (message) => {
+            if (socket === this.#socket) this.#receive(message.data);
+        };
+        socket.onclose = (close) => {
+            if (socket !== this.#socket) return;
+            this.#socket = null;
+            clearTimeout(this.#silence);
+            this.#asked = false;
+            if (close.code === SESSION_ENDED) this.#on.ended?.();
+            if (this.#wanted) this.#retry();
+        };
+        this.#listen();
+    }
+
+    #subscribe() {
+        this.#subscription += 1;
+        this.#send({ type: "subscribe", id: this.#name(), since: this.#cursor, filter: this.#filter });
+    }
+
+    #name() {
+        return `claims-${this.#subscription}`;
+    }
+
+    #send(message) {
+        this.#socket?.send(JSON.stringify(message));
+    }
+
+    #receive(data) {
+        let message;
+        try {
+            message = JSON.parse(data);
+        } catch {
+            return;
+        }
+        this.#asked = false;
+        this.#act(message);
+        this.#listen();
+    }
+
+    #act(message) {
+        if (message.id !== undefined && message.id !== this.#name()) return;
+        switch (message.type) {
+            case "event":
+            case "gone":
+                if (message.seq <= this.#cursor) return;
+                this.#cursor = message.seq;
+                this.#on[message.type]?.(message);
+                return;
+            case "caught_up":
+                this.#cursor = Math.max(this.#cursor, message.seq ?? 0);
+                this.#attempt = 0;
+                this.#enter("live");
+                return;
+            case "error":
+                if (message.code === "gap") this.#on.gap?.();
+        }
+    }
+
+    /** A browser does not show WebSocket pings; asking when it is quiet finds a line that died without a word. */
+    #listen() {
+        clearTimeout(this.#silence);
+        const socket = this.#socket;
+        if (!socket) return;
+        const ask = this.state === "live" && !this.#asked;
+        this.#silence = setTimeout(() => {
+            if (socket !== this.#socket) return;
+            if (!ask) return this.#drop(socket);
+            this.#asked = true;
+            this.#send({ type: "ping", n: this.#cursor });
+            this.#listen();
+        }, ask ? QUIET : PATIENCE);
+    }
+
+    #drop(socket) {
+        this.#socket = null;
+        this.#asked = false;
+        socket.close();
+        if (this.#wanted) this.#retry();
+    }
+
+    #retry() {
+        const wait = backoff(this.#attempt);
+        this.#attempt += 1;
+        this.#enter("offline", wait);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#open(), wait);
+    }
+
+    #enter(state, retryIn = 0) {
+        this.state = state;
+        this.#on.state?.(state, retryIn);
+    }
+}

@@ -1,0 +1,70 @@
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { languages } from "../i18n.js";
+import { button, phrase } from "./parts.js";
+import { liveSign } from "./live.js";
+
+/** The bar along the top: which map, whether the line is live, language, account, and the one button that matters. */
+export function bar(cairn, scope) {
+    const { words } = cairn;
+    const account = h("span", { class: "bar-account" });
+    const desk = h("span", {});
+    scope.watch(["session", "desk"], () => {
+        account.replaceChildren(...accountTools(cairn));
+        desk.replaceChildren(...(cairn.may("queue.read") ? [deskLink(cairn)] : []));
+    });
+    return h(
+        "header",
+        { class: "bar" },
+        h("a", { class: "brand", href: "/", "aria-label": words.say("app.home") }, mark(), h("span", {}, words.say("app.name"))),
+        phrase(words, cairn.map.title, "h1", { class: "map-title" }),
+        h("div", { class: "bar-tools" }, liveSign(cairn, scope), desk, languageButton(cairn), account),
+        button(words.say("mark.start"), { class: "button primary mark-button", "data-testid": "mark-button", onclick: () => begin(cairn) }, "plus"),
+    );
+}
+
+/** Three stones, one on another. */
+function mark() {
+    const drawing = icon("dot");
+    drawing.setAttribute("viewBox", "0 0 20 20");
+    drawing.setAttribute("class", "brand-mark");
+    const stones = [[10, 4.6, 3.2, 2.2], [10, 10, 5.4, 2.6], [10, 16, 7.8, 2.9]];
+    drawing.replaceChildren(
+        ...stones.map(([x, y, rx, ry]) => {
+            const stone = document.createElementNS("http://www.w3.org/2000/svg", "ellipse");
+            for (const [name, value] of Object.entries({ cx: x, cy: y, rx, ry })) stone.setAttribute(name, value);
+            return stone;
+        }),
+    );
+    return drawing;
+}
+
+function languageButton(cairn) {
+    const codes = Object.keys(languages);
+    const next = codes[(codes.indexOf(cairn.words.language) + 1) % codes.length];
+    const change = () => cairn.setLanguage(next).catch(() => cairn.say(cairn.words.say("error.line"), "failed"));
+    return h("button", { type: "button", class: "button quiet", "data-testid": "language", lang: next, onclick: change }, languages[next].name);
+}
+
+function accountTools(cairn) {
+    const { words } = cairn;
+    const account = cairn.store.get("session")?.account;
+    if (!account) return [button(words.say("session.sign_in"), { class: "button quiet", "data-testid": "sign-in", onclick: () => cairn.store.set({ dialog: "sign-in" }) }, "person")];
+    const leave = () => cairn.signOut().catch(() => cairn.say(words.say("error.line"), "failed"));
+    const role = cairn.store.get("session").maps?.[cairn.map.id]?.role ?? "public";
+    return [
+        h("span", { class: "account", title: cairn.vocabulary.label("roles", role, words) }, icon("person"), h("bdi", { "data-testid": "account" }, account.name)),
+        button(words.say("session.sign_out"), { class: "button quiet", "data-testid": "sign-out", onclick: leave }),
+    ];
+}
+
+function deskLink(cairn) {
+    const { words } = cairn;
+    const there = cairn.store.get("desk");
+    return h("a", { class: "button quiet", href: there ? "/" : "/desk" }, icon(there ? "legend" : "desk"), h("span", {}, words.say(there ? "desk.leave" : "desk.title")));
+}
+
+function begin(cairn) {
+    if (cairn.may("claim.submit")) cairn.show("mark");
+    else cairn.store.set({ dialog: "sign-in", afterSignIn: "mark" });
+}

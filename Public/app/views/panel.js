@@ -1,0 +1,74 @@
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { active } from "../filters.js";
+import { busy, failure } from "./parts.js";
+import { listView } from "./list.js";
+import { legendView } from "./legend.js";
+import { filterView } from "./filterform.js";
+import { claimView } from "./claim.js";
+import { sheetHandle } from "./sheet.js";
+
+/** The side panel, on a phone a sheet at the bottom: tabs, and the one view that is being looked at. */
+
+const VIEWS = {
+    list: async () => listView,
+    legend: async () => legendView,
+    filters: async () => filterView,
+    claim: async () => claimView,
+    mark: async () => (await import("./mark.js")).markView,
+    edit: async () => (await import("./edit.js")).editView,
+    source: async () => (await import("./addsource.js")).addSourceView,
+    queue: async () => (await import("./desk.js")).deskView,
+};
+
+export function panel(cairn, scope) {
+    const { words, store } = cairn;
+    const content = h("div", { class: "panel-content", id: "panel-content" });
+    const tabs = h("nav", { class: "tabs", "aria-label": words.say("panel.tabs") });
+    const element = h("section", { class: "panel", id: "panel", tabindex: "-1", "aria-label": words.say("panel.label") }, sheetHandle(cairn, scope), tabs, content);
+    let inner = null;
+    let turn = 0;
+
+    scope.watch(["panel", "desk", "filters"], () => tabs.replaceChildren(...tabButtons(cairn)));
+    scope.watch(["panel", "desk"], () => show(store.get("panel")));
+
+    async function show(name) {
+        const mine = (turn += 1);
+        inner?.end();
+        inner = scope.inner();
+        element.dataset.view = name;
+        try {
+            const opening = (VIEWS[name] ?? VIEWS.list)();
+            const slow = setTimeout(() => mine === turn && content.replaceChildren(busy(words.say("app.loading"))), 150);
+            const view = await opening.finally(() => clearTimeout(slow));
+            if (mine !== turn) return;
+            const held = element.contains(document.activeElement);
+            content.replaceChildren(view(cairn, inner));
+            content.scrollTop = 0;
+            if (held || name === "mark" || name === "claim") content.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
+        } catch (problem) {
+            if (mine === turn) content.replaceChildren(failure(problem, words, () => show(name)));
+        }
+    }
+
+    element.addEventListener("keydown", (press) => {
+        if (press.key !== "Escape" || press.defaultPrevented || ["list", "queue"].includes(store.get("panel"))) return;
+        if (press.target.closest("dialog, [role=combobox][aria-expanded=true]")) return;
+        cairn.close();
+    });
+    return element;
+}
+
+function tabButtons(cairn) {
+    const { words, store } = cairn;
+    const now = store.get("panel");
+    const count = active(store.get("filters"));
+    const tab = (name, sign, label) =>
+        h("button", { type: "button", class: "tab", "aria-current": now === name ? "true" : null, "data-tab": name, onclick: () => cairn.show(name) }, icon(sign), h("span", {}, label));
+    return [
+        store.get("desk") ? tab("queue", "desk", words.say("desk.queue")) : null,
+        tab("list", "list", words.say("list.tab")),
+        tab("legend", "legend", words.say("legend.tab")),
+        tab("filters", "filter", count ? words.say("filters.tab_count", { count }) : words.say("filters.tab")),
+    ].filter(Boolean);
+}

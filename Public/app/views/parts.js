@@ -1,0 +1,69 @@
+import { h, tint } from "../dom.js";
+import { icon } from "../icons.js";
+import { mark } from "../certainty.js";
+import { LineLost, Problem } from "../http.js";
+import * as format from "../format.js";
+
+/** Small pieces that several views show in the same way. */
+
+/** Words that people wrote, marked with the language they are in. */
+export function phrase(words, texts, name = "span", attributes = {}) {
+    const { text, language } = words.pick(texts);
+    return h(name, { lang: language, dir: "auto", ...attributes }, text);
+}
+
+export function badge(claim, vocabulary, words) {
+    return h("span", { class: `badge badge-${mark(claim) || "stands"}` }, vocabulary.label("statuses", claim.properties.status, words));
+}
+
+export function likelihood(confidence, vocabulary, words) {
+    const { value, term } = confidence?.override ?? confidence ?? {};
+    if (value === undefined) return "";
+    return `${format.percent(value, words.locale)} · ${vocabulary.label("terms", term, words)}`;
+}
+
+export function factionChip(faction, words) {
+    if (!faction) return null;
+    const swatch = h("span", { class: `swatch swatch-${faction.pattern ?? "solid"}`, "aria-hidden": "true" });
+    return h("span", { class: "faction" }, tint(swatch, faction.colour), phrase(words, faction.name));
+}
+
+export function button(label, attributes = {}, sign = null) {
+    return h("button", { type: "button", class: "button", ...attributes }, sign ? icon(sign) : null, h("span", {}, label));
+}
+
+export function iconButton(label, sign, attributes = {}) {
+    return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes }, icon(sign));
+}
+
+export function busy(text) {
+    return h("p", { class: "busy", role: "status" }, h("span", { class: "spinner", "aria-hidden": "true" }), text);
+}
+
+export function empty(text, ...more) {
+    return h("div", { class: "empty" }, h("p", {}, text), more);
+}
+
+/** What went wrong and what can be done about it, for a person. */
+export function explain(problem, words) {
+    if (problem instanceof LineLost) return words.say("error.line");
+    if (problem instanceof Problem) {
+        const key = `error.${problem.kind}`;
+        if (problem.status === 401) return words.say("error.unauthenticated");
+        if (problem.status === 429) return words.say("error.too_many");
+        if (words.language === "en" && problem.detail) return problem.detail;
+        if (words.has(key)) return words.say(key);
+        if (problem.status >= 500) return words.say("error.server");
+        return problem.detail || problem.title || words.say("error.unknown");
+    }
+    return words.say("error.unknown");
+}
+
+export function failure(problem, words, retry) {
+    return h(
+        "div",
+        { class: "failure", role: "alert" },
+        h("p", {}, explain(problem, words)),
+        retry ? button(words.say("action.retry"), { onclick: retry }) : null,
+    );
+}

@@ -1,0 +1,98 @@
+extension Claim {
+    static let longestReason = 2_000
+
+    /// The event that a moderator's decision leads to.
+    func review(_ request: ReviewRequest, in context: DecisionContext) throws(Refusal) -> EventBody {
+        let decision = request.decision
+        let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
+        try context.require(decision.needsReason ? .claimReview : .claimHandle, barred ? [.wroteOrEdited] : [])
+        let faults = Self.faults(of: request, vocabulary: context.vocabulary)
+        guard faults.isEmpty else { throw .invalid(faults) }
+        guard let next = ReviewTable.next(status, decision) else {
+            throw .conflict(reason: Self.noTransition(status, decision))
+        }
+        let code = request.code ?? ""
+        let reason = request.reason ?? ""
+        switch decision {
+        case .take:
+            if let assignment, assignment.holds(at: context.now), assignment.by != context.caller.account {
+                throw .conflict(reason: "another moderator has taken this claim until \(assignment.until.text)")
+            }
+            return .reviewTaken(
+                .init(from: status, to: next, until: context.now.adding(seconds: Assignment.seconds)))
+        case .release:
+            guard assignment != nil else { throw .conflict(reason: "nobody has taken this claim") }
+            return .reviewReleased(.init(status: next))
+        case .confirm:
+            return .claimConfirmed(.init(reason: request.reason))
+        case .acceptRevision:
+            guard let pending else { throw .conflict(reason: "no revision is pending") }
+            let confidence = ConfidenceModel.current.confidence(favoured: pending.content.favoured, sources: sources)
+            return .revisionAccepted(
+                .init(revision: revision + 1, code: code, reason: reason, confidence: ConfidenceStamp(confidence)))
+        case .declineRevision:
+            guard pending != nil else { throw .conflict(reason: "no revision is pending") }
+            return .revisionDeclined(.init(code: code, reason: reason))
+        case .verify, .dispute, .reject, .retract, .reopen, .supersede:
+            if decision == .supersede, request.successor == id {
+                throw .invalid([Fault("/successor", "a claim cannot supersede itself")])
+            }
+            let half = decision == .verify && context.vocabulary.isGrave(content) && approvals.isEmpty
+            if decision == .verify, let account = context.caller.account, approvals.contains(account) {
+                throw .conflict(reason: "you have approved this grave claim; a second moderator must approve it too")
+            }
+            return .reviewDecided(
+                .init(
+                    decision: decision, from: status, to: half ? status : next, code: code, reason: reason,
+                    half: half, successor: decision == .supersede ? request.successor : nil))
+        }
+    }
+
+    /// The decisions that `context`'s caller could make now.
+    public func decisionsOpen(in context: DecisionContext) -> [Decision] {
+        Decision.allCases.filter { decision in
+            let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
+            guard ReviewTable.next(status, decision) != nil,
+                Policy.permits(
+                    decision.needsReason ? .claimReview : .claimHandle, context.caller, barred ? [.wroteOrEdited] : [])
+            else { return false }
+            switch decision {
+            case .release: return assignment?.by == context.caller.account && context.caller.account != nil
+            case .acceptRevision, .declineRevision: return pending != nil
+            case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
+            case .take, .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
+            }
+        }
+    }
+
+    private static func faults(of request: ReviewRequest, vocabulary: Vocabulary) -> [Fault] {
+        var faults: [Fault] = []
+        let codes = vocabulary.reasonCodes(for: request.decision)
+        if let code = request.code, !code.isEmpty {
+            if !codes.contains(code) {
+                faults.append(Fault("/code", "not a reason for \(request.decision.rawValue); these are: \(codes.joined(separator: ", "))"))
+            }
+        } else if request.decision.needsReason {
+            faults.append(Fault("/code", "needs a reason code, one of: \(codes.joined(separator: ", "))"))
+        }
+        if let reason = request.reason {
+            faults += WordsRule.faults(in: reason, at: "/reason", maximum: longestReason)
+        }
+        if request.decision.needsReason, (request.reason ?? "").allSatisfy(\.isWhitespace) {
+            faults.append(Fault("/reason", "needs the reason in words"))
+        }
+        if request.decision == .supersede && request.successor == nil {
+            faults.append(Fault("/successor", "needs the id of the claim that stands in its place"))
+        }
+        if request.decision != .supersede && request.successor != nil {
+            faults.append(Fault("/successor", "goes with supersede alone"))
+        }
+        return faults
+    }
+
+    private static func noTransition(_ status: ClaimStatus, _ decision: Decision) -> String {
+        let open = Decision.allCases.filter { ReviewTable.next(status, $0) != nil }.map(\.rawValue)
+        let possible = open.isEmpty ? "nothing" : open.joined(separator: ", ")
+        return "\(decision.rawValue) is not possible for a claim that is \(status.rawValue); possible is \(possible)"
+    }
+}

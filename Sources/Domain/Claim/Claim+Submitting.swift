@@ -1,0 +1,28 @@
+extension Claim {
+    /// The event by which a new claim enters the log.
+    ///
+    /// - Throws: ``Refusal/invalid(_:)`` with every fault of content and sources, or what policy refuses.
+    static func submit(
+        _ content: ClaimContent, _ sources: [Source], in context: DecisionContext
+    ) throws(Refusal) -> EventBody {
+        try context.require(.claimSubmit)
+        var faults = content.faults(on: context.map, vocabulary: context.vocabulary, now: context.now)
+        if sources.isEmpty {
+            faults.append(Fault("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness"))
+        }
+        if sources.count > Source.maximumPerClaim {
+            faults.append(Fault("/sources", "at most \(Source.maximumPerClaim) sources"))
+        }
+        var seen: Set<SourceID> = []
+        for (index, source) in sources.prefix(Source.maximumPerClaim).enumerated() {
+            faults += source.faults(on: context.map, now: context.now).map { $0.under("/sources/\(index)") }
+            if !seen.insert(source.id).inserted {
+                faults.append(Fault("/sources/\(index)/id", "another source of this claim has the same id"))
+            }
+        }
+        guard faults.isEmpty else { throw .invalid(faults) }
+        let confidence = ConfidenceModel.current.confidence(favoured: content.favoured, sources: sources)
+        return .claimSubmitted(
+            .init(content: content.normalized(), sources: sources, confidence: ConfidenceStamp(confidence)))
+    }
+}

@@ -1,0 +1,18 @@
+/// What a decision may look at beside the claim itself.
+public struct DecisionContext: Sendable {
+    public var caller: Caller
+    public var now: Timestamp
+    public var map: MapSettings
+    public var vocabulary: Vocabulary
+
+    public init(caller: Caller, now: Timestamp, map: MapSettings, vocabulary: Vocabulary) {
+        self.caller = caller
+        self.now = now
+        self.map = map
+        self.vocabulary = vocabulary
+    }
+
+    func require(_ action: Action, _ circumstances: Set<Policy.Circumstance> = []) throws(Refusal) {
+        if let refusal = Policy.refusal(action, caller, circumstances) { throw refusal }
+    }
+}

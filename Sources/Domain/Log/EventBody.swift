@@ -1,0 +1,104 @@
+/// What an event says happened, by type.
+public enum EventBody: Hashable, Sendable {
+    case mapCreated(MapSettings)
+    case mapUpdated(MapSettings)
+    case accountAdded(AccountAdded)
+    case accountDisabled(AccountDisabled)
+    case memberGranted(MemberGranted)
+    case claimSubmitted(ClaimSubmitted)
+    case claimRevised(ClaimRevised)
+    case claimConfirmed(ClaimConfirmed)
+    case revisionProposed(RevisionProposed)
+    case revisionAccepted(RevisionAccepted)
+    case revisionDeclined(RevisionDeclined)
+    case sourceAdded(SourceSet)
+    case sourceChanged(SourceSet)
+    case sourceRemoved(SourceRemoved)
+    case reviewTaken(ReviewTaken)
+    case reviewReleased(ReviewReleased)
+    case reviewDecided(ReviewDecided)
+
+    public struct AccountAdded: Codable, Hashable, Sendable {
+        public var name: String
+        public var serverAdmin: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case name
+            case serverAdmin = "server_admin"
+        }
+    }
+
+    public struct AccountDisabled: Codable, Hashable, Sendable {
+        public var reason: String
+    }
+
+    /// `role` public ends the membership.
+    public struct MemberGranted: Codable, Hashable, Sendable {
+        public var account: AccountID
+        public var role: Role
+    }
+
+    public struct ClaimSubmitted: Codable, Hashable, Sendable {
+        public var content: ClaimContent
+        public var sources: [Source]
+        public var confidence: ConfidenceStamp
+    }
+
+    public struct ClaimRevised: Codable, Hashable, Sendable {
+        public var content: ClaimContent
+        public var revision: Int
+        public var confidence: ConfidenceStamp
+    }
+
+    public struct ClaimConfirmed: Codable, Hashable, Sendable {
+        public var reason: String?
+    }
+
+    public struct RevisionProposed: Codable, Hashable, Sendable {
+        public var content: ClaimContent
+        public var base: Int
+    }
+
+    public struct RevisionAccepted: Codable, Hashable, Sendable {
+        public var revision: Int
+        public var code: String
+        public var reason: String
+        public var confidence: ConfidenceStamp
+    }
+
+    public struct RevisionDeclined: Codable, Hashable, Sendable {
+        public var code: String
+        public var reason: String
+    }
+
+    public struct SourceSet: Codable, Hashable, Sendable {
+        public var source: Source
+        public var confidence: ConfidenceStamp
+    }
+
+    public struct SourceRemoved: Codable, Hashable, Sendable {
+        public var source: SourceID
+        public var confidence: ConfidenceStamp
+    }
+
+    public struct ReviewTaken: Codable, Hashable, Sendable {
+        public var from: ClaimStatus
+        public var to: ClaimStatus
+        public var until: Timestamp
+    }
+
+    public struct ReviewReleased: Codable, Hashable, Sendable {
+        public var status: ClaimStatus
+    }
+
+    /// `half` is a first approval of a grave claim: `to` equals `from`.
+    public struct ReviewDecided: Codable, Hashable, Sendable {
+        public var decision: Decision
+        public var from: ClaimStatus
+        public var to: ClaimStatus
+        public var code: String
+        public var reason: String
+        public var half: Bool
+        public var successor: ClaimID?
+    }
+}

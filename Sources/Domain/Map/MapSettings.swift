@@ -1,0 +1,66 @@
+import Geometry
+
+/// One subject area: what it is called, who acts in it, and the rules by which it publishes.
+public struct MapSettings: Codable, Hashable, Sendable {
+    /// When the public sees a claim.
+    public enum Publish: String, Codable, Sendable, CaseIterable {
+        /// Once a moderator has verified it.
+        case onVerify = "on_verify"
+        /// At once, shown as unverified.
+        case onSubmit = "on_submit"
+    }
+
+    /// What the map shows first: `[longitude, latitude]` and a Web Mercator zoom level.
+    public struct View: Codable, Hashable, Sendable {
+        public var center: Position
+        public var zoom: Double
+
+        public init(center: Position, zoom: Double) {
+            self.center = center
+            self.zoom = zoom
+        }
+    }
+
+    public var id: MapID
+    public var title: Words
+    public var summary: Words
+    public var factions: [Faction]
+    public var view: View
+    public var languages: [String]
+    /// IANA name, such as `Asia/Damascus`.
+    public var timeZone: String
+    public var publish: Publish
+    /// Days after which a control or site claim that nobody confirmed asks to be looked at again.
+    public var recheckAfterDays: Int
+    /// Which shipped base map the page draws: `levant` or `world`.
+    public var basemap: String
+    public var attribution: String
+
+    public init(
+        id: MapID, title: Words, summary: Words = [:], factions: [Faction], view: View,
+        languages: [String] = ["en", "ar"], timeZone: String = "UTC", publish: Publish = .onVerify,
+        recheckAfterDays: Int = 30, basemap: String = "world", attribution: String = ""
+    ) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.factions = factions
+        self.view = view
+        self.languages = languages
+        self.timeZone = timeZone
+        self.publish = publish
+        self.recheckAfterDays = recheckAfterDays
+        self.basemap = basemap
+        self.attribution = attribution
+    }
+
+    public func faction(_ id: String) -> Faction? {
+        factions.first { $0.id == id }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, title, summary, factions, view, languages, publish, basemap, attribution
+        case timeZone = "time_zone"
+        case recheckAfterDays = "recheck_after_days"
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// An instant in UTC with millisecond resolution, written as RFC 3339 (`2024-12-07T23:30:00.000Z`).
+///
+/// Decoding accepts any RFC 3339 offset and optional fractions; encoding always uses `Z`.
+public struct Timestamp: Hashable, Comparable, Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    public let milliseconds: Int64
+
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    /// The instant that `text` names, or nil when it is not RFC 3339 with an offset, or lies outside years 1–9999.
+    public init?(_ text: String) {
+        guard text.utf8.count >= 20, text.utf8.count <= 40 else { return nil }
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: text.utf8.contains(UInt8(ascii: ".")))
+        guard let date = try? style.parse(text.uppercased()) else { return nil }
+        let seconds = date.timeIntervalSince1970
+        guard seconds > -62_135_596_800, seconds < 253_402_300_800 else { return nil }
+        milliseconds = Int64((seconds * 1000).rounded())
+    }
+
+    public init(_ date: Date) {
+        milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
+    }
+
+    public var text: String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: milliseconds % 1000 != 0))
+    }
+
+    public func adding(seconds: Double) -> Timestamp {
+        Timestamp(milliseconds: milliseconds + Int64(seconds * 1000))
+    }
+
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+}
+
+extension Timestamp: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let value = Timestamp(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not an RFC 3339 time: \(text)"))
+        }
+        self = value
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

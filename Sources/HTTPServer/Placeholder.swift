@@ -1,0 +1,3 @@
+import Logging
+import NIOHTTP1
+import NIOPosix

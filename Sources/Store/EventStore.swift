@@ -1,0 +1,34 @@
+import Domain
+
+/// Where claims and their log are kept: the face that the rest of Cairn sees, in terms of the domain alone.
+public protocol EventStore: Sendable {
+    /// Decides on `command` and makes what it leads to permanent. When this returns, the change survives a power cut.
+    ///
+    /// - Throws: `Refusal` when the domain refuses, ``StoreError`` when the store fails; nothing has changed then.
+    func append(_ command: Command) async throws -> Appended
+    /// Calls `observer` with the changes of each commit, in order, on a queue of the store's own.
+    func observe(_ observer: @escaping @Sendable ([Change]) -> Void)
+    /// Looks for changes that another process made.
+    func refresh()
+
+    /// Accounts, maps and memberships as of the last commit.
+    var directory: Directory { get }
+    /// The seq of the last committed event.
+    var head: Int64 { get }
+    /// What each viewer may see.
+    var visibility: Visibility { get }
+    /// Passwords, sessions and links.
+    var vault: AccountVault { get }
+
+    func claim(_ id: ClaimID, on map: MapID) async throws -> Claim?
+    func claims(_ query: ClaimQuery) async throws -> ClaimPage
+    func count(_ query: ClaimQuery) async throws -> Int
+    /// Claims that may need a moderator; the caller decides which do, and in what order.
+    func awaiting(on map: MapID, limit: Int) async throws -> [Claim]
+    /// Every change of one claim, in order.
+    func history(of claim: ClaimID, limit: Int) async throws -> [Change]
+    /// Changes of one map after `seq`, in order.
+    func changes(on map: MapID, after seq: Int64, limit: Int) async throws -> [Change]
+    /// Whether a change could be written now.
+    func isWritable() async -> Bool
+}

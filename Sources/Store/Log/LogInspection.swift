@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Checks a store's log and its projections, offline or beside a running server.
+public struct LogInspection: Sendable {
+    private let directory: DataDirectory
+
+    public init(directory: DataDirectory) {
+        self.directory = directory
+    }
+
+    /// Walks the whole chain.
+    ///
+    /// - Parameter progress: told now and then how many events of how many are done.
+    /// - Returns: the verified head.
+    /// - Throws: `LogVerifier.Broken` naming the first event that does not hold.
+    public func verify(progress: (Int64, Int64) -> Void = { _, _ in }) throws -> LogVerifier {
+        let database = try Opening.readOnly(directory)
+        return try database.read { db in
+            let last = try LogHead(db).seq
+            var verifier = LogVerifier()
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT seq, map, type, subject, bytes, salt, entry, hash FROM events ORDER BY seq")
+            while let row = try rows.next() {
+                try verifier.verify(EventTable.entry(row))
+                try Self.checkColumns(row)
+                if verifier.head % 5_000 == 0 { progress(verifier.head, last) }
+            }
+            progress(last, last)
+            return verifier
+        }
+    }
+
+    /// The columns beside the stored bytes serve look-ups and must tell the same.
+    private static func checkColumns(_ row: Row) throws {
+        guard let event = try EventTable.event(row) else { return }
+        let agrees =
+            event.map?.text == row["map"] as String? && event.subject == row["subject"] as String
+            && event.body.kind.rawValue == row["type"] as String
+        if !agrees {
+            throw LogVerifier.Broken(seq: event.seq, what: "its columns do not say what its stored bytes say")
+        }
+    }
+
+    /// Makes every projection again from the log in a database of its own, and compares.
+    ///
+    /// - Returns: what differs, empty when all is as the log says.
+    public func compareProjections(migrations: [Migration]) throws -> [String] {
+        let store = try Opening.readOnly(directory)
+        let scratch = try DatabaseQueue()
+        try MigrationRunner(migrations: migrations).run(on: scratch)
+        let visibility = Visibility(displacement: Displacement(key: try directory.secret("displacement.key")))
+        return try store.read { live in
+            try scratch.write { fresh in
+                try Rebuild(projector: Projector(visibility: visibility)).run(from: live, into: fresh)
+                return try Projector.tables.flatMap { try Self.differences(in: $0, live, fresh) }
+            }
+        }
+    }
+
+    /// Makes every projection again from the log, in place, in one transaction.
+    public func rebuildProjections(migrations: [Migration]) throws {
+        let lock = try DataDirectoryLock(directory)
+        let pool = try Opening.pool(directory, migrations: migrations)
+        let visibility = Visibility(displacement: Displacement(key: try directory.secret("displacement.key")))
+        try pool.write { db in
+            for table in Projector.tables.reversed() { try db.execute(sql: "DELETE FROM \(table.name)") }
+            try Rebuild(projector: Projector(visibility: visibility)).run(from: db, into: db)
+        }
+        withExtendedLifetime(lock) {}
+    }
+
+    private static func differences(
+        in table: (name: String, order: String), _ live: Database, _ fresh: Database
+    ) throws -> [String] {
+        let sql = "SELECT * FROM \(table.name) ORDER BY \(table.order)"
+        let stored = try Row.fetchCursor(live, sql: sql)
+        let made = try Row.fetchCursor(fresh, sql: sql)
+        var number = 0
+        while true {
+            number += 1
+            switch (try stored.next(), try made.next()) {
+            case (nil, nil): return []
+            case (nil, _?): return ["\(table.name): row \(number) and those after it are missing"]
+            case (_?, nil): return ["\(table.name): row \(number) and those after it have no event that made them"]
+            case (let there?, let expected?) where there != expected:
+                return ["\(table.name): row \(number) is not what the log makes of it (\(key(there, table.order)))"]
+            default: continue
+            }
+        }
+    }
+
+    private static func key(_ row: Row, _ order: String) -> String {
+        order.split(separator: ",").map { column in
+            let name = column.trimmingCharacters(in: .whitespaces)
+            let value = row[name] as DatabaseValue?
+            return "\(name) \(value.map { "\($0)" } ?? "?")"
+        }.joined(separator: ", ")
+    }
+}

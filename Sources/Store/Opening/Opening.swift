@@ -1,0 +1,39 @@
+import Foundation
+import GRDB
+
+/// Opens the database of a data directory the way this store wants it.
+enum Opening {
+    /// A pool with one writer and several readers, migrated to the present schema.
+    static func pool(_ directory: DataDirectory, migrations: [Migration]) throws -> DatabasePool {
+        let runner = MigrationRunner(migrations: migrations)
+        if directory.holdsStore {
+            // A newer version's data is looked at through a read-only door, so that it stays as it is.
+            try readOnly(directory).read(runner.check)
+        }
+        try directory.create()
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(10)
+        configuration.label = "cairn"
+        let pool = try DatabasePool(path: directory.database.path, configuration: configuration)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: directory.database.path)
+        // An acknowledged change must survive a power cut: in WAL mode that takes FULL, not NORMAL.
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
+                try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+            else { throw StoreError.unavailable(cause: "SQLite does not keep WAL with synchronous=FULL here") }
+        }
+        try runner.run(on: pool)
+        return pool
+    }
+
+    /// The database as it lies there, for looking only.
+    static func readOnly(_ directory: DataDirectory) throws -> DatabaseQueue {
+        guard directory.holdsStore else { throw StoreError.missing(directory: directory.path) }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        return try DatabaseQueue(path: directory.database.path, configuration: configuration)
+    }
+}

@@ -1,0 +1,24 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Reads the directory back from its projections.
+enum DirectoryReader {
+    static func read(_ db: Database) throws -> Directory {
+        let accounts = try Row.fetchAll(db, sql: "SELECT id, name, server_admin, disabled FROM accounts").compactMap {
+            row -> Account? in
+            guard let id = AccountID(row["id"]) else { return nil }
+            return Account(id: id, name: row["name"], isServerAdmin: row["server_admin"], disabled: row["disabled"])
+        }
+        let maps = try Data.fetchAll(db, sql: "SELECT settings FROM maps").map {
+            try JSONDecoder().decode(MapSettings.self, from: $0)
+        }
+        let members = try Row.fetchAll(db, sql: "SELECT map, account, role FROM members").compactMap {
+            row -> (MapID, AccountID, Role)? in
+            guard let map = MapID(row["map"]), let account = AccountID(row["account"]), let role = Role(rawValue: row["role"])
+            else { return nil }
+            return (map, account, role)
+        }
+        return Directory(accounts: accounts, maps: maps, members: members)
+    }
+}

@@ -1,0 +1,15 @@
+import Domain
+import Foundation
+
+/// The stored form of a claim's version: JSON.
+enum ClaimDocument {
+    static func encode(_ claim: Claim) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(claim)
+    }
+
+    static func decode(_ data: Data) throws -> Claim {
+        try JSONDecoder().decode(Claim.self, from: data)
+    }
+}
