@@ -15,10 +15,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Geometry", dependencies: ["CGEOS"], swiftSettings: strict),
         .target(name: "Crypto", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Geometry", "Crypto"], swiftSettings: strict),
@@ -30,6 +32,8 @@ let package = Package(
         .target(
             name: "HTTPServer",
             dependencies: [
+                "Crypto",
+                "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -44,14 +48,17 @@ let package = Package(
         ),
         .target(
             name: "API",
-            dependencies: ["Domain", "Store", "HTTPServer", "WebSocket"],
+            dependencies: ["Domain", "Store", "HTTPServer", "WebSocket", "SwiftCSV"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "API",
+                "API", "Crypto", "Domain", "HTTPServer", "Store", "WebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict

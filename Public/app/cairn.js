@@ -17,7 +17,7 @@ export class Cairn {
         this.store = new Store({
             phase: "loading", problem: null, words: null, session: null, expired: false, maps: [], map: null, vocabulary: null, baseFiles: [],
             desk: from.desk, filters: from.filters, hidden: from.hidden, view: from.view, selected: from.selected, opened: { phase: "none" },
-            panel: from.selected ? "claim" : from.desk ? "queue" : "list", claims: new Map(), unseen: new Set(), fresh: new Set(), touched: null,
+            panel: from.desk ? "queue" : from.selected ? "claim" : "list", claims: new Map(), unseen: new Set(), fresh: new Set(), touched: null,
             listing: { phase: "loading" }, live: { state: "catching_up", at: Date.now(), retryAt: 0 }, queue: { phase: "none", items: [] }, notice: null, dialog: null,
         });
         this.claims = new Claims(this.store, { ended: () => this.sessionEnded() });
@@ -56,8 +56,7 @@ export class Cairn {
             const map = maps.find((each) => each.id === from.mapId) ?? maps[0];
             if (!map) throw new Problem(404, { title: this.words.say("error.no_map") });
             this.store.set({ vocabulary: new Vocabulary(vocabulary), session, maps, map, phase: "ready" });
-            const [, files] = await Promise.all([this.claims.load({ anew: true }), this.#baseFiles(map)]);
-            this.store.set({ baseFiles: files });
+            await Promise.all([this.claims.load({ anew: true }), this.#baseFiles(map)]);
             if (this.store.get("selected")) this.#open(this.store.get("selected"));
         } catch (problem) {
             this.store.set({ phase: "failed", problem });
@@ -75,18 +74,25 @@ export class Cairn {
     // Looking
 
     open(id, { push = true } = {}) {
-        if (this.store.get("selected") === id && this.store.get("panel") === "claim") return;
-        this.store.set({ selected: id, panel: "claim" });
+        const panel = this.store.get("desk") ? "queue" : "claim";
+        if (this.store.get("selected") === id && this.store.get("panel") === panel) return;
+        this.store.set({ selected: id, panel });
         if (push) history.pushState(null, "", this.#address());
         this.#open(id);
     }
 
+    /** Turns to another panel about the claim that is open. */
+    turnTo(panel) {
+        this.store.set({ panel });
+    }
+
     show(panel) {
-        this.store.set({ panel, selected: panel === "claim" ? this.store.get("selected") : null });
+        this.store.set({ panel, selected: null });
         this.#rewrite();
     }
 
     close() {
+        if (["edit", "source"].includes(this.store.get("panel"))) return this.turnTo(this.store.get("desk") ? "queue" : "claim");
         this.show(this.store.get("desk") ? "queue" : "list");
     }
 
@@ -208,9 +214,19 @@ export class Cairn {
     }
 
     async #baseFiles(map) {
-        const wanted = (map.basemap ?? "world") === "levant" ? ["levant", "levant-places"] : [map.basemap ?? "world"];
+        const wanted = map.basemap === "levant" ? ["levant", "levant-places"] : [map.basemap ?? "world"];
         const files = await Promise.all(wanted.map((name) => api.baseMap(name).catch(() => null)));
-        return files.filter(Boolean);
+        this.store.set({ baseFiles: files.filter(Boolean) });
+        if (map.basemap === "levant" && !navigator.connection?.saveData) this.#surroundings();
+    }
+
+    /** The lands around, once everything else is there; nobody waits for them. */
+    #surroundings() {
+        const later = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
+        later(async () => {
+            const world = await api.baseMap("world").catch(() => null);
+            if (world) this.store.set({ baseFiles: [world, ...this.store.get("baseFiles")] });
+        });
     }
 
     #arrive() {

@@ -17,17 +17,13 @@ extension GeoJSONGeometry {
     }
 
     private static func area(ofRing ring: [Position]) -> Double {
-        guard let first = ring.first else { return 0 }
-        // A closed ring comes back to its longitude, so a constant may be taken off sin φ; taking off the first
-        // one keeps the terms of a small ring small, and their rounding with them.
-        let base = sin(first.latitude * .pi / 180)
         let sum = zip(ring, ring.dropFirst()).reduce(0) { sum, edge in
             let (from, to) = edge
             let eastward = (to.longitude - from.longitude) * .pi / 180
             let middle = (from.latitude + to.latitude) / 2 * .pi / 180
             let half = (to.latitude - from.latitude) / 2 * .pi / 180
             let meanSine = sin(middle) * (abs(half) < 1e-9 ? 1 : sin(half) / half)
-            return sum + eastward * (meanSine - base)
+            return sum + eastward * meanSine
         }
         return abs(sum) * Earth.meanRadiusKilometres * Earth.meanRadiusKilometres
     }

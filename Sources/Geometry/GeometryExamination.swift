@@ -1,12 +1,12 @@
 /// The search for a geometry's faults. Each step looks only at what the steps before it found in order, so that one
 /// mistake is reported once.
 struct GeometryExamination {
-    private typealias Path = [GeometryFault.Step]
+    typealias Path = [GeometryFault.Step]
 
     private(set) var faults: [GeometryFault] = []
     private let coordinates: Path = [.member("coordinates")]
 
-    private mutating func report(_ detail: String, at path: Path) {
+    mutating func report(_ detail: String, at path: Path) {
         faults.append(GeometryFault(path: path, detail: detail))
     }
 
@@ -24,7 +24,9 @@ struct GeometryExamination {
     }
 
     mutating func examine(polygon rings: [[Position]]) {
-        _ = examine(polygon: rings, at: coordinates)
+        if examineRings(of: rings, at: coordinates) {
+            examineValidity(of: rings, at: coordinates)
+        }
     }
 
     mutating func examine(multiPolygon polygons: [[[Position]]]) {
@@ -32,60 +34,55 @@ struct GeometryExamination {
             report("The MultiPolygon is empty. Give it at least one polygon.", at: coordinates)
             return
         }
-        var sound = true
-        for (index, rings) in polygons.enumerated() where !examine(polygon: rings, at: coordinates + [.index(index)]) {
-            sound = false
+        let sound = polygons.enumerated().filter { index, rings in
+            examineRings(of: rings, at: coordinates + [.index(index)])
         }
-        if sound, polygons.count > 1 {
-            examineValidity(of: .multiPolygon(polygons), at: coordinates)
+        // A valid whole has valid parts, and examining the shape once is half the work; only a fault is looked for
+        // part by part.
+        let before = faults.count
+        var whole: GEOSInvalidity?
+        if sound.count == polygons.count, polygons.count > 1 {
+            whole = invalidity(of: .multiPolygon(polygons), at: coordinates)
+            if whole == nil { return }
+        }
+        for (index, rings) in sound {
+            examineValidity(of: rings, at: coordinates + [.index(index)])
+        }
+        if let whole, faults.count == before {
+            report(whole.detail, at: coordinates)
         }
     }
 
-    /// True if the polygon has no fault.
-    private mutating func examine(polygon rings: [[Position]], at path: Path) -> Bool {
+    /// True if every ring is in order by itself, but for edges that cross.
+    private mutating func examineRings(of rings: [[Position]], at path: Path) -> Bool {
         let before = faults.count
-        guard !rings.isEmpty else {
+        if rings.isEmpty {
             report("The polygon has no ring. Give it an outer ring of at least four positions.", at: path)
-            return false
         }
         for (index, ring) in rings.enumerated() {
             examine(ring: ring, at: path + [.index(index)])
-        }
-        if faults.count == before, rings.count > 1 {
-            examineHoles(of: rings, at: path)
-        }
-        if faults.count == before, rings.count > 1 {
-            examineValidity(of: .polygon(rings), at: path)
         }
         return faults.count == before
     }
 
     private mutating func examine(ring: [Position], at path: Path) {
-        let before = faults.count
         examineRanges(of: ring, at: path)
         examineSteps(
             between: ring, at: path,
             remedy: "Cut the shape at 180 degrees and send a MultiPolygon with a part on each side")
-        if let first = ring.first, let last = ring.last, ring.count >= 4 {
-            if first != last {
-                report(
-                    "The ring is not closed: it begins at \(describe(first)) and ends at \(describe(last)). "
-                        + "Repeat the first position at the end.", at: path)
-            } else if Set(ring).count < 3 {
-                report("The ring encloses nothing: it needs at least three different positions.", at: path)
-            }
-        } else {
+        guard let first = ring.first, let last = ring.last, ring.count >= 4 else {
             report(
                 "The ring has \(ring.count) positions; it needs at least four, the last one equal to the first.",
                 at: path)
+            return
         }
-        if faults.count == before {
-            examineValidity(of: .polygon([ring]), at: path)
+        if first != last {
+            report(
+                "The ring is not closed: it begins at \(describe(first)) and ends at \(describe(last)). "
+                    + "Repeat the first position at the end.", at: path)
         }
     }
-}
 
-extension GeometryExamination {
     private mutating func examineRanges(of positions: [Position], at path: Path) {
         for (index, position) in positions.enumerated() {
             examineRange(of: position, at: path + [.index(index)])
@@ -93,13 +90,11 @@ extension GeometryExamination {
     }
 
     private mutating func examineRange(of position: Position, at path: Path) {
-        let longitudeFits = abs(position.longitude) <= 180
-        let latitudeFits = abs(position.latitude) <= 90
-        if !longitudeFits {
+        if !(abs(position.longitude) <= 180) {
             report(
                 "The longitude \(position.longitude) is not a number from -180 to 180.", at: path + [.index(0)])
         }
-        if !latitudeFits {
+        if !(abs(position.latitude) <= 90) {
             let swapped = abs(position.latitude) <= 180 && abs(position.longitude) <= 90
             report(
                 "The latitude \(position.latitude) is not a number from -90 to 90."
@@ -117,38 +112,6 @@ extension GeometryExamination {
                     + "add positions in between.",
                 at: path + [.index(index + 1)])
         }
-    }
-
-    private mutating func examineHoles(of rings: [[Position]], at path: Path) {
-        do {
-            let context = try GEOSContext()
-            let outer = try GEOSShape(.polygon([rings[0]]), in: context)
-            let holes = try rings.dropFirst().map { hole throws(GeometryError) in
-                try GEOSShape(.polygon([hole]), in: context)
-            }
-            for (index, isCovered) in try outer.covers(holes).enumerated() where !isCovered {
-                report(
-                    "The hole does not lie inside the outer ring. Move it inside, or send it as a polygon of its own.",
-                    at: path + [.index(index + 1)])
-            }
-        } catch {
-            reportUncheckable(error, at: path)
-        }
-    }
-
-    private mutating func examineValidity(of geometry: GeoJSONGeometry, at path: Path) {
-        do {
-            let invalidity = try GEOSShape(geometry, in: GEOSContext()).invalidity()
-            if let invalidity {
-                report(invalidity.detail, at: path)
-            }
-        } catch {
-            reportUncheckable(error, at: path)
-        }
-    }
-
-    private mutating func reportUncheckable(_ error: GeometryError, at path: Path) {
-        report("The shape could not be checked (\(error.message)). Draw it again more simply.", at: path)
     }
 
     private func describe(_ position: Position) -> String {

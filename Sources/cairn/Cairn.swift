@@ -1,4 +1,12 @@
 import ArgumentParser
-import ServiceLifecycle
 
-@main struct Cairn: ParsableCommand {}
+@main
+struct Cairn: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cairn",
+        abstract: "An open, live, sourced map of events.",
+        discussion: "Example: cairn serve --data ./data --demo",
+        version: CairnRelease.text,
+        subcommands: [Serve.self, UserCommands.self, MapCommands.self, LogCommands.self, Watch.self]
+    )
+}

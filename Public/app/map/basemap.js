@@ -1,5 +1,5 @@
 import { L, latLng } from "./leaflet.js";
-import { anchor } from "./geometry.js";
+import { anchor, box } from "./geometry.js";
 import { h } from "../dom.js";
 
 /** Land, borders, lakes and names, drawn from the project's own files so that the map needs nobody else's server. */
@@ -15,7 +15,7 @@ const PLACE_ZOOM = [
 export class BaseMap {
     #map;
     #words;
-    #renderer = L.canvas({ padding: 0.4 });
+    #renderer;
     #land = null;
     #names = L.layerGroup();
     #files = [];
@@ -23,13 +23,15 @@ export class BaseMap {
     constructor(map, words) {
         this.#map = map;
         this.#words = words;
+        map.createPane("base").style.zIndex = 210;
+        this.#renderer = L.canvas({ pane: "base", padding: 0.4 });
         map.createPane("names").classList.add("pane-names");
         map.getPane("names").style.zIndex = 450;
         this.#names.addTo(map);
         map.on("zoomend moveend", () => this.#placeNames());
     }
 
-    /** Takes the GeoJSON files in the order they are to be painted. */
+    /** Takes the GeoJSON files in the order they are to be painted; a later one covers what lies in its box. */
     show(files) {
         this.#files = files;
         this.repaint();
@@ -46,16 +48,26 @@ export class BaseMap {
             lake: { fillColor: colour("--map-water"), fillOpacity: 1, stroke: false },
         };
         this.#land?.remove();
-        this.#land = L.layerGroup(
-            this.#files.map((file) =>
-                L.geoJSON(file, {
-                    filter: (feature) => feature.properties.layer in looks,
-                    style: (feature) => looks[feature.properties.layer],
-                    renderer: this.#renderer,
-                    interactive: false,
-                }),
-            ),
-        ).addTo(this.#map);
+        // Into a group that is on the map already, one by one: a group takes its members in no promised order.
+        this.#land = L.layerGroup().addTo(this.#map);
+        for (const layer of this.#files.flatMap((file) => [this.#water(file, looks), this.#features(file, looks)])) {
+            if (layer) this.#land.addLayer(layer);
+        }
+    }
+
+    #water(file, looks) {
+        if (!file.bbox) return null;
+        const [west, south, east, north] = file.bbox;
+        return L.rectangle([[south, west], [north, east]], { ...looks.lake, renderer: this.#renderer, interactive: false });
+    }
+
+    #features(file, looks) {
+        return L.geoJSON(file, {
+            filter: (feature) => feature.properties.layer in looks,
+            style: (feature) => looks[feature.properties.layer],
+            renderer: this.#renderer,
+            interactive: false,
+        });
     }
 
     #placeNames() {
@@ -63,23 +75,32 @@ export class BaseMap {
         const view = this.#map.getBounds().pad(0.1);
         this.#names.clearLayers();
         const taken = [];
-        for (const feature of this.#files.flatMap((file) => file.features)) {
-            const { layer, population = 0 } = feature.properties;
-            if (layer === "place" && zoom < PLACE_ZOOM.find(([size]) => population >= size)[1]) continue;
-            if (layer === "province" && (zoom < 6.5 || zoom > 8)) continue;
-            if (layer === "country" && zoom > 8) continue;
-            if (layer === "lake") continue;
-            const at = anchor(feature.geometry);
-            if (at && view.contains(latLng(at))) this.#name(feature.properties, at, taken);
+        const features = [...this.#files].reverse().flatMap((file) => file.features);
+        for (const { properties, geometry } of features) {
+            const { layer, population = 0 } = properties;
+            if (layer === "place" ? zoom < PLACE_ZOOM.find(([size]) => population >= size)[1] : layer !== "country" || zoom > 8) continue;
+            const at = anchor(geometry);
+            if (!view.contains(latLng(at)) || (layer === "country" && !this.#roomFor(geometry, properties))) continue;
+            this.#name(properties, at, taken);
         }
     }
 
+    #roomFor(geometry, properties) {
+        const [west, south, east, north] = box(geometry);
+        const [a, b] = [this.#map.latLngToLayerPoint(latLng([west, north])), this.#map.latLngToLayerPoint(latLng([east, south]))];
+        return b.x - a.x > 10 * this.#nameOf(properties).length && b.y - a.y > 30;
+    }
+
+    #nameOf(properties) {
+        return properties[`name_${this.#words.language}`] ?? properties.name_en ?? "";
+    }
+
     #name(properties, at, taken) {
-        const name = properties[`name_${this.#words.language}`] ?? properties.name_en;
-        if (!name) return;
+        const name = this.#nameOf(properties);
+        if (!name || taken.some((other) => other.name === name)) return;
         const point = this.#map.latLngToLayerPoint(latLng(at));
-        const [width, height] = [name.length * 6.5 + 10, 16];
-        const spot = { left: point.x - width / 2, top: point.y - height / 2, width, height };
+        const [width, height] = [name.length * 7 + 8, 16];
+        const spot = { name, left: point.x - width / 2, top: point.y - height / 2, width, height };
         if (taken.some((other) => overlap(spot, other))) return;
         taken.push(spot);
         const label = h("span", { class: `name name-${properties.layer}`, dir: "auto", "aria-hidden": "true" }, name);

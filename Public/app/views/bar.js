@@ -1,4 +1,4 @@
-import { h } from "../dom.js";
+import { h, svg } from "../dom.js";
 import { icon } from "../icons.js";
 import { languages } from "../i18n.js";
 import { button, phrase } from "./parts.js";
@@ -25,18 +25,8 @@ export function bar(cairn, scope) {
 
 /** Three stones, one on another. */
 function mark() {
-    const drawing = icon("dot");
-    drawing.setAttribute("viewBox", "0 0 20 20");
-    drawing.setAttribute("class", "brand-mark");
     const stones = [[10, 4.6, 3.2, 2.2], [10, 10, 5.4, 2.6], [10, 16, 7.8, 2.9]];
-    drawing.replaceChildren(
-        ...stones.map(([x, y, rx, ry]) => {
-            const stone = document.createElementNS("http://www.w3.org/2000/svg", "ellipse");
-            for (const [name, value] of Object.entries({ cx: x, cy: y, rx, ry })) stone.setAttribute(name, value);
-            return stone;
-        }),
-    );
-    return drawing;
+    return svg("svg", { class: "brand-mark", viewBox: "0 0 20 20", "aria-hidden": "true" }, stones.map(([cx, cy, rx, ry]) => svg("ellipse", { cx, cy, rx, ry })));
 }
 
 function languageButton(cairn) {

@@ -21,10 +21,7 @@ extension Claim {
     }
 
     private func edit(_ content: ClaimContent, base: Int, in context: DecisionContext) throws(Refusal) -> [EventBody] {
-        var circumstances: Set<Policy.Circumstance> = []
-        if let account = context.caller.account, account == author { circumstances.insert(.own) }
-        if status.isPublished { circumstances.insert(.published) }
-        try context.require(.claimEdit, circumstances)
+        try context.require(.claimEdit, editCircumstances(context.caller))
         guard !status.isFinal else {
             throw .conflict(reason: "a \(status.rawValue) claim no longer changes; submit a new one")
         }

@@ -48,29 +48,15 @@ extension Claim {
         }
     }
 
-    /// The decisions that `context`'s caller could make now.
-    public func decisionsOpen(in context: DecisionContext) -> [Decision] {
-        Decision.allCases.filter { decision in
-            let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
-            guard ReviewTable.next(status, decision) != nil,
-                Policy.permits(
-                    decision.needsReason ? .claimReview : .claimHandle, context.caller, barred ? [.wroteOrEdited] : [])
-            else { return false }
-            switch decision {
-            case .release: return assignment?.by == context.caller.account && context.caller.account != nil
-            case .acceptRevision, .declineRevision: return pending != nil
-            case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
-            case .take, .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
-            }
-        }
-    }
-
     private static func faults(of request: ReviewRequest, vocabulary: Vocabulary) -> [Fault] {
         var faults: [Fault] = []
         let codes = vocabulary.reasonCodes(for: request.decision)
         if let code = request.code, !code.isEmpty {
             if !codes.contains(code) {
-                faults.append(Fault("/code", "not a reason for \(request.decision.rawValue); these are: \(codes.joined(separator: ", "))"))
+                faults.append(
+                    Fault(
+                        "/code",
+                        "not a reason for \(request.decision.rawValue); these are: \(codes.joined(separator: ", "))"))
             }
         } else if request.decision.needsReason {
             faults.append(Fault("/code", "needs a reason code, one of: \(codes.joined(separator: ", "))"))

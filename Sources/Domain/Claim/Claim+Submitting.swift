@@ -8,7 +8,8 @@ extension Claim {
         try context.require(.claimSubmit)
         var faults = content.faults(on: context.map, vocabulary: context.vocabulary, now: context.now)
         if sources.isEmpty {
-            faults.append(Fault("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness"))
+            faults.append(
+                Fault("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness"))
         }
         if sources.count > Source.maximumPerClaim {
             faults.append(Fault("/sources", "at most \(Source.maximumPerClaim) sources"))

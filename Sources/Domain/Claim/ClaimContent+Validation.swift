@@ -66,7 +66,8 @@ extension ClaimContent {
         if let control {
             let allowed = control.state.holders
             if !allowed.contains(control.holders.count) {
-                let number = allowed.count == 1 ? "\(allowed.lowerBound)" : "\(allowed.lowerBound) to \(allowed.upperBound)"
+                let number =
+                    allowed.count == 1 ? "\(allowed.lowerBound)" : "\(allowed.lowerBound) to \(allowed.upperBound)"
                 faults.append(Fault("/control/holders", "state \(control.state.rawValue) has \(number) holders"))
             }
             if Set(control.holders).count != control.holders.count {
@@ -82,7 +83,8 @@ extension ClaimContent {
     private func factionFaults(_ map: MapSettings) -> [Fault] {
         let known = map.factions.map(\.id)
         func unknown(_ id: String, _ pointer: String) -> [Fault] {
-            known.contains(id) ? [] : [Fault(pointer, "no such faction on this map; it has \(known.joined(separator: ", "))")]
+            known.contains(id)
+                ? [] : [Fault(pointer, "no such faction on this map; it has \(known.joined(separator: ", "))")]
         }
         var faults: [Fault] = []
         if actors.count > Self.maximumActors { faults.append(Fault("/actors", "at most \(Self.maximumActors) actors")) }

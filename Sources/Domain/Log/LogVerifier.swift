@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Walks a log from its first event and stops at the first that does not hold.
@@ -49,7 +50,7 @@ public struct LogVerifier: Sendable {
         switch (next.salt, next.bytes) {
         case (let salt?, let bytes?):
             guard LogChain.entry(salt: salt, storedBytes: bytes) == next.entry else {
-                throw Broken(seq: next.seq, what: "its stored bytes or salt are not those that its entry hash was made of")
+                throw Broken(seq: next.seq, what: "its stored bytes or salt do not give its entry hash")
             }
             guard let event = try? JSONDecoder().decode(Numbered.self, from: Data(bytes)), event.seq == next.seq else {
                 throw Broken(seq: next.seq, what: "its stored bytes name another seq")
@@ -67,4 +68,9 @@ public struct LogVerifier: Sendable {
     private struct Numbered: Decodable {
         var seq: Int64
     }
+}
+
+extension LogVerifier {
+    /// The head's hash in hexadecimal.
+    public var hashText: String { Hex.encode(hash) }
 }

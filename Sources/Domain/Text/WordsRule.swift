@@ -21,7 +21,8 @@ public struct WordsRule: Sendable {
         }
         for (language, value) in words.sorted(by: { $0.key < $1.key }) {
             if !Self.isLanguage(language) {
-                faults.append(Fault("\(pointer)/\(Self.escaped(language))", "not a language tag (BCP 47), such as en or ar"))
+                faults.append(
+                    Fault("\(pointer)/\(Self.escaped(language))", "not a language tag (BCP 47), such as en or ar"))
             }
             faults += Self.faults(in: value, at: "\(pointer)/\(Self.escaped(language))", maximum: maximumCharacters)
         }

@@ -37,7 +37,8 @@ enum EventTable {
 
     static func entry(_ row: Row) -> LogVerifier.Entry {
         LogVerifier.Entry(
-            seq: row["seq"], salt: (row["salt"] as Data?).map(Array.init), bytes: (row["bytes"] as Data?).map(Array.init),
+            seq: row["seq"], salt: (row["salt"] as Data?).map(Array.init),
+            bytes: (row["bytes"] as Data?).map(Array.init),
             entry: Array(row["entry"] as Data), hash: Array(row["hash"] as Data))
     }
 }

@@ -24,7 +24,9 @@ struct MigrationRunner: Sendable {
         for migration in migrations {
             migrator.registerMigration(migration.name) { db in
                 try db.execute(
-                    sql: "CREATE TABLE IF NOT EXISTS migration_checksums (name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT")
+                    sql:
+                        "CREATE TABLE IF NOT EXISTS migration_checksums (name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT"
+                )
                 try db.execute(sql: migration.sql)
                 try db.execute(
                     sql: "INSERT INTO migration_checksums (name, checksum) VALUES (?, ?)",

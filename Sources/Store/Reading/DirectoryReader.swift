@@ -15,7 +15,8 @@ enum DirectoryReader {
         }
         let members = try Row.fetchAll(db, sql: "SELECT map, account, role FROM members").compactMap {
             row -> (MapID, AccountID, Role)? in
-            guard let map = MapID(row["map"]), let account = AccountID(row["account"]), let role = Role(rawValue: row["role"])
+            guard let map = MapID(row["map"]), let account = AccountID(row["account"]),
+                let role = Role(rawValue: row["role"])
             else { return nil }
             return (map, account, role)
         }

@@ -1,0 +1,128 @@
+import { h } from "../dom.js";
+import { Drawing } from "../map/draw.js";
+import { anchor } from "../map/geometry.js";
+import * as format from "../format.js";
+import { button } from "../views/parts.js";
+import { text } from "./field.js";
+import { placeSearch } from "./placesearch.js";
+
+/** Where it was: by a tap or a drawing on the map, by the name of a place, or by coordinates. */
+
+const TOOLS = [
+    ["Point", "point"],
+    ["LineString", "line"],
+    ["Polygon", "area"],
+];
+
+/**
+ * `changed` is told of every new geometry and whether it came from the map, a place or coordinates. Answers the
+ * element, `allow(types)` to say which GeoJSON types the kind takes, and the geometry as it stands.
+ */
+export function where(cairn, { geometry, place, changed }) {
+    const { words } = cairn;
+    let now = geometry ?? null;
+    let tool = null;
+    let allowed = [];
+    const drawing = new Drawing(cairn.claimMap.leaflet, (next, open) => {
+        now = next;
+        describe(open);
+        changed(now, "map");
+    });
+    const tools = h("div", { class: "segments", role: "group", "aria-label": words.say("where.tools") });
+    const state = h("p", { class: "drawn-state", role: "status" });
+    const undo = button(words.say("where.undo"), { class: "button quiet", onclick: () => drawing.undo() }, "undo");
+    const finish = button(words.say("where.finish"), { class: "button quiet", onclick: () => drawing.finish() });
+    const clear = button(words.say("where.clear"), { class: "button quiet", onclick: () => begin(tool ?? allowed[0]) }, "close");
+    const search = placeSearch(cairn, {
+        value: place,
+        chosen: ({ lon, lat }) => point([lon, lat], "place"),
+    });
+    const coordinates = text("coordinates", words.say("where.coordinates"), "", { hint: words.say("where.coordinates_hint"), dir: "ltr", inputmode: "text", onchange: (event) => paste(event.target) });
+    const element = h(
+        "fieldset",
+        { class: "where", "data-field": "where" },
+        h("legend", {}, words.say("mark.where")),
+        search,
+        tools,
+        state,
+        h("div", { class: "actions" }, undo, finish, clear),
+        h("details", {}, h("summary", {}, words.say("where.coordinates")), coordinates),
+        h("p", { class: "fault" }),
+    );
+
+    function allow(geometries) {
+        allowed = TOOLS.map(([type]) => type).filter((type) => geometries.includes(type));
+        const fits = now && geometries.includes(now.type);
+        if (now && !fits) {
+            now = null;
+            changed(null, "map");
+        }
+        if (fits) show();
+        else begin(allowed[0]);
+    }
+
+    function offer() {
+        tools.replaceChildren(...TOOLS.filter(([type]) => allowed.includes(type)).map(([type, sign]) => button(words.say(`where.${type}`), { "aria-pressed": String(tool === type), "data-tool": type, onclick: () => begin(type, { toMap: true }) }, sign)));
+    }
+
+    async function begin(type, { toMap = false } = {}) {
+        if (now) {
+            now = null;
+            changed(null, "map");
+        }
+        tool = type;
+        offer();
+        if (toMap) document.body.dataset.sheet = "peek";
+        try {
+            await drawing.start(type);
+            describe(type !== "Point");
+        } catch {
+            state.textContent = words.say("error.line");
+        }
+    }
+
+    async function show() {
+        tool = now.type === "MultiPolygon" ? "Polygon" : now.type;
+        offer();
+        await drawing.show(now).catch(() => undefined);
+        describe(false);
+        cairn.claimMap.goTo(anchor(now), 0);
+    }
+
+    function point(at, from) {
+        if (!allowed.includes("Point")) return cairn.claimMap.goTo(at);
+        if (tool !== "Point" && tool !== null) return cairn.claimMap.goTo(at);
+        now = { type: "Point", coordinates: at };
+        changed(now, from);
+        cairn.claimMap.goTo(at);
+        return show();
+    }
+
+    function paste(input) {
+        const at = format.parseCoordinates(input.value);
+        const fault = coordinates.querySelector(".fault");
+        fault.textContent = input.value.trim() && !at ? words.say("where.coordinates_wrong") : "";
+        if (!at) return;
+        tool = allowed.includes("Point") ? "Point" : tool;
+        point(at.map((value) => Number(value.toFixed(6))), "coordinates");
+    }
+
+    function describe(open) {
+        undo.hidden = tool === "Point" || (!open && !now);
+        finish.hidden = !open;
+        clear.hidden = !now && !open;
+        state.textContent = open || !now ? words.say(`where.hint_${tool ?? "Point"}`) : summary();
+        if (!open && now && tool !== "Point" && document.body.dataset.sheet === "peek") document.body.dataset.sheet = "half";
+    }
+
+    function summary() {
+        if (now.type === "Point") {
+            if (document.body.dataset.sheet === "peek") document.body.dataset.sheet = "half";
+            return words.say("where.at", { place: format.coordinates(now.coordinates) });
+        }
+        const corners = now.coordinates.flat(Infinity).length / 2 - (now.type === "Polygon" ? 1 : 0);
+        return words.say(`where.corners_${now.type === "LineString" ? "line" : "area"}`, { count: corners });
+    }
+
+    return { element, allow, end: () => drawing.end(), get geometry() { return now; } };
+}

@@ -1,0 +1,46 @@
+import { h } from "../dom.js";
+import * as format from "../format.js";
+
+/** What changed, field by field, as it was beside as it is to be. */
+export function changes(cairn, changed) {
+    const { words } = cairn;
+    return h(
+        "table",
+        { class: "changes" },
+        h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, words.say("changes.from")), h("th", { scope: "col" }, words.say("changes.to")))),
+        h("tbody", {}, Object.entries(changed).map(([field, { from, to }]) => h("tr", {}, h("th", { scope: "row" }, label(words, field)), h("td", {}, text(cairn, field, from)), h("td", {}, text(cairn, field, to))))),
+    );
+}
+
+function label(words, field) {
+    return words.has(`field.${field}`) ? words.say(`field.${field}`) : field;
+}
+
+function text(cairn, field, value) {
+    const { words, vocabulary, map } = cairn;
+    if (value === null || value === undefined || value === "") return "—";
+    const factions = (ids) => ids.map((id) => words.pick(map.factions.find((faction) => faction.id === id)?.name).text || id).join(words.say("list.separator"));
+    switch (field) {
+        case "title":
+        case "text":
+            return Object.entries(value).map(([language, said]) => h("p", { lang: language, dir: "auto" }, said));
+        case "category":
+            return vocabulary.label("categories", value, words);
+        case "geo_precision":
+            return vocabulary.label("geo_precisions", value, words);
+        case "sensitivity":
+            return vocabulary.label("sensitivities", value, words);
+        case "occurred":
+            return format.span(value, words.locale, map.time_zone);
+        case "geometry":
+            return value.type === "Point" ? h("bdi", { dir: "ltr" }, format.coordinates(value.coordinates)) : words.say(`geometry.${value.type}`);
+        case "control":
+            return [vocabulary.label("control_states", value.state, words), factions(value.holders ?? [])].join(": ");
+        case "actors":
+            return factions(value.map((actor) => actor.faction));
+        case "favours":
+            return factions([value]);
+        default:
+            return h("bdi", {}, typeof value === "object" ? JSON.stringify(value) : String(value));
+    }
+}

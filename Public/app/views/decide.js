@@ -1,0 +1,126 @@
+import * as api from "../api.js";
+import { h } from "../dom.js";
+import { button, explain, iconButton } from "./parts.js";
+
+/** What this person may do with a claim: the server says what, this shows it and asks for the reason. */
+
+const ORDER = ["take", "verify", "dispute", "reject", "accept_revision", "decline_revision", "confirm", "retract", "supersede", "reopen", "release"];
+const BARE = new Set(["take", "release", "confirm"]);
+export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R" };
+const DANGER = new Set(["reject", "retract"]);
+const FIRST = new Set(["verify", "take", "accept_revision", "confirm"]);
+
+export function decisions(cairn, scope, claim) {
+    const { words } = cairn;
+    const allowed = new Set(claim.properties.allowed ?? []);
+    const fault = h("p", { class: "fault", role: "alert" });
+    const main = ORDER.filter((decision) => allowed.has(decision)).map((decision) =>
+        h(
+            "button",
+            {
+                type: "button", "data-decision": decision, "aria-keyshortcuts": cairn.store.get("desk") ? KEYS[decision]?.toLowerCase() : null,
+                class: `button${FIRST.has(decision) ? " primary" : ""}${DANGER.has(decision) ? " danger" : ""}`,
+                onclick: () => decide(cairn, scope, claim, decision, fault),
+            },
+            h("span", {}, words.say(`decision.${decision}`)),
+            cairn.store.get("desk") && KEYS[decision] ? h("kbd", { "aria-hidden": "true" }, KEYS[decision]) : null,
+        ),
+    );
+    const other = [
+        allowed.has("add_source") ? button(words.say("source.add"), { class: "button quiet", "data-action": "add_source", onclick: () => cairn.turnTo("source") }, "plus") : null,
+        allowed.has("edit") ? button(words.say("edit.start"), { class: "button quiet", "data-action": "edit", onclick: () => cairn.turnTo("edit") }) : null,
+    ].filter(Boolean);
+    if (main.length + other.length === 0) return "";
+    return h("div", { class: "decisions" }, main.length ? h("div", { class: "actions" }, main) : null, other.length ? h("div", { class: "actions" }, other) : null, fault);
+}
+
+/** Decides at once where no reason is needed, else asks for it. */
+export function decide(cairn, scope, claim, decision, fault) {
+    if (!BARE.has(decision)) return ask(cairn, scope, claim, decision);
+    return send(cairn, claim, { decision }).catch((problem) => tell(cairn, problem, fault));
+}
+
+async function send(cairn, claim, body) {
+    const { words, vocabulary } = cairn;
+    const answer = await cairn.change(() => api.review(cairn.map.id, claim.id, body));
+    cairn.say(words.say("decide.done", { status: vocabulary.label("statuses", answer.properties.status, words) }));
+    return answer;
+}
+
+/** Another person was faster: the present version is put in front of this one, and said. */
+function tell(cairn, problem, place) {
+    const { words } = cairn;
+    if (problem.status === 412 || problem.status === 409) {
+        if (problem.present) cairn.took(problem.present);
+        else cairn.reopen();
+        if (problem.status === 412) return cairn.say(words.say("decide.stale"), "failed");
+    }
+    const text = explain(problem, words);
+    if (place?.isConnected) place.textContent = text;
+    else cairn.say(text, "failed");
+    return undefined;
+}
+
+function ask(cairn, scope, claim, decision) {
+    const { words, vocabulary } = cairn;
+    const codes = vocabulary.reasonsFor(decision);
+    const label = (id) => vocabulary.label("reason_codes", id, words);
+    const reason = h("textarea", { name: "reason", rows: 3, required: true, dir: "auto", id: "decide-reason" });
+    let offered = "";
+    const code = h("select", { name: "code", required: true, onchange: () => offer() }, codes.map(({ id }) => h("option", { value: id }, label(id))));
+    const successor = decision === "supersede" ? successors(cairn, claim) : null;
+    const fault = h("p", { class: "fault", role: "alert" });
+    const confirm = h("button", { type: "submit", class: `button primary${DANGER.has(decision) ? " danger" : ""}`, "data-testid": "confirm-decision" }, words.say(`decision.${decision}`));
+    const close = () => dialog.close();
+    const dialog = h(
+        "dialog",
+        { class: "dialog", "aria-labelledby": "decide-title", onclose: () => dialog.remove() },
+        h("div", { class: "dialog-head" }, h("h2", { id: "decide-title" }, words.say(`decide.title_${decision}`)), iconButton(words.say("action.close"), "close", { onclick: close })),
+        h(
+            "form",
+            { class: "form", onsubmit: submit },
+            h("p", { dir: "auto", class: "decide-claim" }, words.pick(claim.properties.title).text),
+            h("label", { class: "field" }, h("span", {}, words.say("decide.code")), code),
+            h("label", { class: "field" }, h("span", {}, words.say("decide.reason")), reason),
+            successor ? h("label", { class: "field" }, h("span", {}, words.say("decide.successor")), successor) : null,
+            fault,
+            h("div", { class: "row-end" }, button(words.say("action.cancel"), { onclick: close }), confirm),
+        ),
+    );
+
+    function offer() {
+        if (reason.value.trim() && reason.value !== offered) return;
+        offered = label(code.value);
+        reason.value = offered;
+    }
+
+    async function submit(event) {
+        event.preventDefault();
+        confirm.disabled = true;
+        fault.textContent = "";
+        try {
+            const body = { decision, code: code.value, reason: reason.value.trim() };
+            if (successor) body.successor = successor.value;
+            await send(cairn, claim, body);
+            dialog.close();
+        } catch (problem) {
+            if (problem.status === 412) dialog.close();
+            const faults = (problem.faults ?? []).map((each) => each.detail).join(" ");
+            tell(cairn, problem, fault);
+            if (faults && fault.isConnected) fault.textContent = faults;
+        } finally {
+            confirm.disabled = false;
+        }
+    }
+
+    offer();
+    document.body.append(dialog);
+    scope.onEnd(() => dialog.remove());
+    dialog.showModal();
+    code.focus();
+}
+
+function successors({ store, words }, claim) {
+    const others = [...store.get("claims").values()].filter((other) => other.id !== claim.id && other.properties.kind === claim.properties.kind && other.properties.status === "verified");
+    return h("select", { name: "successor", required: true }, others.map((other) => h("option", { value: other.id }, words.pick(other.properties.title).text)));
+}

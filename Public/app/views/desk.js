@@ -1,0 +1,100 @@
+import { h } from "../dom.js";
+import * as format from "../format.js";
+import { busy, button, empty, failure, iconButton } from "./parts.js";
+import { claimView } from "./claim.js";
+import { row } from "./list.js";
+import { KEYS } from "./decide.js";
+
+/** The moderators' desk: what waits for a decision, the claim beside it, and a key for every step. */
+export function deskView(cairn, scope) {
+    const { words, store } = cairn;
+    const list = h("div", { class: "desk-queue" });
+    const claim = h("div", { class: "desk-claim" });
+    const body = h("div", { class: "view view-desk" }, list, claim);
+    let claimScope = null;
+    let timer = 0;
+
+    scope.watch(["session"], () => cairn.may("queue.read") && cairn.loadQueue());
+    scope.watch(["queue", "session", "selected"], () => list.replaceChildren(...queue()));
+    scope.watch(["touched"], () => {
+        clearTimeout(timer);
+        if (store.get("touched") && cairn.may("queue.read")) timer = setTimeout(() => cairn.loadQueue(), 300);
+    });
+    scope.watch(["selected"], () => {
+        claimScope?.end();
+        claimScope = scope.inner();
+        body.classList.toggle("has-claim", Boolean(store.get("selected")));
+        claim.replaceChildren(store.get("selected") ? claimView(cairn, claimScope) : empty(words.say("desk.choose")));
+    });
+    const keys = (press) => key(press);
+    document.addEventListener("keydown", keys);
+    scope.onEnd(() => {
+        clearTimeout(timer);
+        document.removeEventListener("keydown", keys);
+    });
+
+    function queue() {
+        const { phase, items, problem } = store.get("queue");
+        const title = h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("desk.waiting", { count: items.length })), iconButton(words.say("desk.keys"), "legend", { onclick: help }));
+        if (!cairn.may("queue.read")) return [h("h2", {}, words.say("desk.title")), refused()];
+        if (phase === "failed") return [title, failure(problem, words, () => cairn.loadQueue())];
+        if (phase === "none") return [title, busy(words.say("desk.loading"))];
+        if (items.length === 0) return [title, empty(words.say("desk.empty"))];
+        return [title, h("ol", { class: "rows" }, items.map((item) => h("li", {}, line(item))))];
+    }
+
+    function line({ claim: waiting, why, since }) {
+        const note = h("span", { class: "row-why" }, `${words.say(`queue.${why}`)} · ${format.ago(since, Date.now(), words.locale)}`);
+        return row(cairn, waiting, { current: waiting.id === store.get("selected"), extra: note });
+    }
+
+    function refused() {
+        const signedIn = store.get("session")?.account;
+        return empty(words.say(signedIn ? "desk.refused" : "desk.sign_in"), signedIn ? null : button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in" }) }));
+    }
+
+    function step(by) {
+        const { items } = store.get("queue");
+        if (items.length === 0) return;
+        const at = items.findIndex((item) => item.claim.id === store.get("selected"));
+        const next = at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by));
+        cairn.open(items[next].claim.id, { push: false });
+        list.querySelectorAll("[data-claim]")[next]?.scrollIntoView({ block: "nearest" });
+    }
+
+    function key(press) {
+        if (press.ctrlKey || press.metaKey || press.altKey || document.querySelector("dialog[open]")) return;
+        if (press.target.closest?.("input, select, textarea, [contenteditable]")) return;
+        // By the key's place, so that J is J on an Arabic keyboard too.
+        const letter = press.code.startsWith("Key") ? press.code.slice(3) : press.key.toUpperCase();
+        if (letter === "J" || letter === "K") step(letter === "J" ? 1 : -1);
+        else if (["?", "؟"].includes(press.key)) help();
+        else if (!pressDecision(letter)) return;
+        press.preventDefault();
+    }
+
+    function pressDecision(letter) {
+        const decision = Object.keys(KEYS).find((name) => KEYS[name] === letter);
+        if (!decision || !store.get("selected")) return false;
+        const target = claim.querySelector(`[data-decision="${decision}"]`);
+        if (target) target.click();
+        else if (claim.querySelector('[data-decision="take"]')) cairn.say(words.say("desk.take_first"), "failed");
+        else cairn.say(words.say("desk.not_now"), "failed");
+        return true;
+    }
+
+    function help() {
+        const close = () => dialog.close();
+        const lines = [["J", "desk.key_next"], ["K", "desk.key_previous"], ["T", "decision.take"], ["V", "decision.verify"], ["D", "decision.dispute"], ["R", "decision.reject"], ["?", "desk.keys"]];
+        const dialog = h(
+            "dialog",
+            { class: "dialog", "aria-labelledby": "keys-title", onclose: () => dialog.remove() },
+            h("div", { class: "dialog-head" }, h("h2", { id: "keys-title" }, words.say("desk.keys")), iconButton(words.say("action.close"), "close", { onclick: close })),
+            h("dl", { class: "keys" }, lines.map(([sign, text]) => h("div", {}, h("dt", {}, h("kbd", {}, sign)), h("dd", {}, words.say(text))))),
+        );
+        document.body.append(dialog);
+        scope.onEnd(() => dialog.remove());
+        dialog.showModal();
+    }
+    return body;
+}

@@ -1,0 +1,105 @@
+import * as api from "../api.js";
+import { h } from "../dom.js";
+import { LineLost } from "../http.js";
+import { uuid7 } from "../uuid7.js";
+import * as format from "../format.js";
+import { claimForm } from "../form/claimform.js";
+import { claimPayload } from "../form/payload.js";
+import { clearFaults, showFaults } from "../form/field.js";
+import { sorted } from "../form/faults.js";
+import { button, empty, explain } from "./parts.js";
+
+/**
+ * Marking a change. What is typed is a draft in the browser under its own id from the first letter on; it goes when
+ * the server has acknowledged it, and sending it twice stores it once.
+ */
+
+const DRAFT = "mark";
+const BLANK = { kind: "event", when: "today", geo_precision: 1, reliability: "F", credibility: 6, sensitivity: "exact" };
+
+export function markView(cairn, scope) {
+    const { words, store } = cairn;
+    if (!cairn.may("claim.submit") && !store.get("expired")) return empty(words.say("mark.sign_in"), button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in", afterSignIn: "mark" }) }));
+    if (!cairn.claimMap) return empty(words.say("error.unknown"), button(words.say("action.retry"), { onclick: () => cairn.show("list") }));
+
+    const kept = cairn.drafts.read(DRAFT);
+    let draft = kept ?? { id: uuid7(), values: BLANK, sent: null };
+    const summary = h("div", { class: "faults", role: "alert", hidden: true });
+    const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say("mark.send"));
+    const { form, read } = claimForm(cairn, scope, { values: draft.values, source: true, changed: keep });
+    form.append(h("div", { class: "form-foot" }, summary, send, h("p", { class: "hint" }, words.say("mark.kept_hint"))));
+    form.addEventListener("submit", submit);
+
+    function keep(values) {
+        // A payload that may have reached the server stays as it was sent until something is changed.
+        draft = { ...draft, values, sent: null };
+        cairn.drafts.keep(DRAFT, draft);
+    }
+
+    function discard() {
+        cairn.drafts.drop(DRAFT);
+        cairn.close();
+    }
+
+    async function submit(event) {
+        event.preventDefault();
+        clearFaults(form);
+        summary.hidden = true;
+        send.disabled = true;
+        send.textContent = words.say("mark.sending");
+        draft.sent ??= claimPayload(read(), { id: draft.id, language: words.language, zone: cairn.map.time_zone, now: Date.now() });
+        cairn.drafts.keep(DRAFT, draft);
+        try {
+            const claim = await cairn.change(() => api.submit(cairn.map.id, draft.sent));
+            cairn.drafts.drop(DRAFT);
+            cairn.say(words.say("mark.sent"));
+            cairn.open(claim.id);
+        } catch (problem) {
+            refused(problem);
+        } finally {
+            send.disabled = false;
+            send.textContent = words.say(draft.sent ? "mark.send_again" : "mark.send");
+        }
+    }
+
+    function refused(problem) {
+        const tools = [];
+        let text = explain(problem, words);
+        if (problem instanceof LineLost) {
+            text = words.say("mark.line_lost");
+        } else if (problem.status === 401) {
+            text = words.say("mark.session_ended");
+            tools.push(button(words.say("session.sign_in"), { onclick: () => store.set({ dialog: "sign-in" }) }));
+        } else if (problem.status === 409) {
+            text = words.say("mark.received_already");
+            tools.push(button(words.say("mark.open_received"), { onclick: () => received() }), button(words.say("mark.send_as_new"), { onclick: () => anew() }));
+        } else if (problem.faults?.length) {
+            draft.sent = null;
+            const lost = showFaults(form, sorted(problem.faults));
+            text = words.say("mark.faults", { count: problem.faults.length });
+            tools.push(lost.length ? h("ul", {}, lost.map((detail) => h("li", { lang: "en", dir: "auto" }, detail))) : "");
+        } else {
+            draft.sent = null;
+        }
+        summary.replaceChildren(h("p", {}, text), ...tools);
+        summary.hidden = false;
+    }
+
+    function received() {
+        cairn.drafts.drop(DRAFT);
+        cairn.open(draft.id);
+    }
+
+    function anew() {
+        draft = { ...draft, id: uuid7(), sent: null };
+        form.requestSubmit();
+    }
+
+    return h(
+        "div",
+        { class: "view view-mark" },
+        h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("mark.title")), button(words.say("action.close"), { class: "button quiet", onclick: () => cairn.close() }, "close")),
+        kept ? h("p", { class: "draft-note hint" }, words.say("mark.draft", { time: format.ago(kept.kept_at, Date.now(), words.locale) }), " ", button(words.say("mark.discard"), { class: "button quiet", onclick: discard })) : null,
+        form,
+    );
+}

@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+import HTTPServer
+import NIOCore
+import NIOHTTP1
+
+/// Answers in JSON with a validator made of the bytes, so that what has not changed is not sent again.
+enum JSONAnswer {
+    static func ok(
+        _ value: some Encodable, status: HTTPResponseStatus = .ok, type: String = "application/json",
+        headers: HTTPHeaders = [:]
+    ) throws -> HTTPResponse {
+        of(try encode(value), status: status, type: type, headers: headers)
+    }
+
+    /// An answer of bytes that are JSON already.
+    static func of(
+        _ bytes: Data, status: HTTPResponseStatus = .ok, type: String = "application/json", headers: HTTPHeaders = [:]
+    ) -> HTTPResponse {
+        var headers = headers
+        headers.replaceOrAdd(name: "ETag", value: "\"\(tag(bytes))\"")
+        // What it says depends on who asks.
+        headers.replaceOrAdd(name: "Cache-Control", value: "private, no-cache")
+        headers.add(name: "Vary", value: "Cookie")
+        return .json(bytes, status: status, contentType: type, headers: headers)
+    }
+
+    /// Keys in order, so that equal answers have equal bytes.
+    static func encode(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+
+    private static func tag(_ bytes: Data) -> String {
+        Base64URL.encode(Array(SHA256.hash(Array(bytes)).prefix(15)))
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import Foundation
+import HTTPServer
+import Logging
+import NIOCore
+import NIOHTTP1
+import Store
+
+/// Turns whatever a handler throws into `application/problem+json` (RFC 9457) with a stable type.
+struct Problem: Sendable {
+    let logger: Logger
+
+    func response(to error: any Error, _ request: HTTPRequest) -> HTTPResponse {
+        switch error {
+        case let refusal as Domain.Refusal:
+            return Self.answer(refusal)
+        case StoreError.overloaded:
+            return Self.problem(
+                "overloaded", .serviceUnavailable, "Too much is waiting to be written; try again in a moment.",
+                headers: ["Retry-After": "2"])
+        case let error as StoreError:
+            logger.error("store failed", metadata: ["cause": "\(error)", "route": "\(request.route?.name ?? "-")"])
+            return Self.problem(
+                "unavailable", .serviceUnavailable,
+                "The server cannot write or read its store now; nothing was changed. Try again in a moment.",
+                headers: ["Retry-After": "10"])
+        case let error as HTTPRefusal:
+            return Router.problem(error, request)
+        default:
+            logger.error("request failed", metadata: ["cause": "\(error)", "route": "\(request.route?.name ?? "-")"])
+            return Self.problem("internal", .internalServerError, "The server failed; nothing was changed.")
+        }
+    }
+
+    private static func answer(_ refusal: Domain.Refusal) -> HTTPResponse {
+        switch refusal {
+        case .invalid(let faults):
+            let detail = faults.count == 1 ? "One thing is wrong." : "\(faults.count) things are wrong; all are listed."
+            return problem("invalid", .unprocessableEntity, detail, faults: faults)
+        case .unauthenticated:
+            return problem("unauthenticated", .unauthorized, "Sign in first; what you sent was not stored.")
+        case .forbidden(let reason):
+            return problem("forbidden", .forbidden, reason)
+        case .notFound(let what):
+            return problem("not-found", .notFound, "There is no such \(what), or it is not for you to see.")
+        case .conflict(let reason):
+            return problem("conflict", .conflict, reason)
+        case .stale:
+            return problem("stale", .preconditionFailed, "Somebody changed it first; look at the version that stands.")
+        }
+    }
+
+    static func problem(
+        _ type: String, _ status: HTTPResponseStatus, _ detail: String, faults: [Fault] = [],
+        headers: HTTPHeaders = [:]
+    ) -> HTTPResponse {
+        let errors = faults.map { ProblemDetails.Fault(pointer: $0.pointer, detail: $0.detail) }
+        var response = ProblemDetails(
+            type: "urn:cairn:problem:\(type)", status: status, detail: detail, errors: errors.isEmpty ? nil : errors
+        ).response
+        response.headers.add(contentsOf: headers)
+        return response
+    }
+}

@@ -1,0 +1,16 @@
+import HTTPServer
+
+/// 412 with the version that stands, so that the loser of a race can look at both.
+struct StaleProblem: Encodable {
+    var type = "urn:cairn:problem:stale"
+    var title = "Precondition Failed"
+    var status = 412
+    var detail = "Somebody changed it first; `present` is the version that stands."
+    var present: Feature
+
+    func response() throws -> HTTPResponse {
+        .json(
+            try JSONAnswer.encode(self), status: .preconditionFailed, contentType: "application/problem+json",
+            headers: ["Cache-Control": "no-store"])
+    }
+}

@@ -1,0 +1,67 @@
+import Domain
+import Foundation
+import HTTPServer
+import Logging
+import NIOHTTP1
+import Store
+
+/// Everything that Cairn serves: the routes of its API, the live feed, and the page.
+public struct CairnAPI: Sendable {
+    /// Where the page's own paths lead: one file, which looks at the path itself.
+    private static let pagePaths = ["/", "/desk"]
+
+    public let router: Router
+    private let hub: LiveHub
+
+    /// - Parameters:
+    ///   - vocabularyJSON: the vocabulary file as it is, to be served.
+    ///   - page: the folder of the page; nil to serve the API alone.
+    /// - Throws: when the vocabulary cannot be read.
+    public init(
+        store: any EventStore, vocabularyJSON: Data, gazetteer: Gazetteer, passwords: PasswordChecker,
+        page: StaticFiles?, logger: Logger, now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
+    ) throws {
+        let vocabulary = try Vocabulary(json: vocabularyJSON)
+        hub = LiveHub(store: store, vocabulary: vocabulary, logger: logger)
+        let services = Services(
+            store: store, vocabulary: vocabulary, vocabularyJSON: vocabularyJSON, gazetteer: gazetteer,
+            passwords: passwords, hub: hub, logger: logger, now: now)
+        let problem = Problem(logger: logger)
+        var router = Router { error, request in problem.response(to: error, request) }
+        ReferenceRoutes(services: services).add(to: &router)
+        SessionRoutes(services: services).add(to: &router)
+        MapRoutes(services: services).add(to: &router)
+        ClaimRoutes(services: services).add(to: &router)
+        SourceRoutes(services: services).add(to: &router)
+        ReviewRoutes(services: services).add(to: &router)
+        LogRoutes(services: services).add(to: &router)
+        LiveRoute(services: services).add(to: &router)
+        if let page { Self.add(page, to: &router) }
+        self.router = router
+    }
+
+    /// Ends every feed, telling clients when to come back.
+    public func closeFeeds() {
+        hub.shutdown()
+    }
+
+    /// Headers of every response: the page runs only what is its own, and shows itself to no other site.
+    public static let securityHeaders: HTTPHeaders = [
+        "Content-Security-Policy": """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+        connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+        frame-ancestors 'none'
+        """,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    ]
+
+    private static func add(_ page: StaticFiles, to router: inout Router) {
+        for path in pagePaths {
+            router.add(.GET, path, name: "page\(path)") { try await page.respond(to: $0, path: "/index.html") }
+        }
+        router.setFallback { try await page.respond(to: $0) }
+    }
+}

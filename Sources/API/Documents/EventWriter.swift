@@ -1,0 +1,66 @@
+import Domain
+
+/// Makes documents of log events.
+struct EventWriter: Sendable {
+    let features: FeatureWriter
+
+    /// The event with the claim as it made it.
+    func entry(_ view: ChangeView, for caller: Caller) throws -> EventDocument {
+        var document = heading(view, for: caller)
+        document.claim = try view.after.map { try features.feature($0) }
+        return document
+    }
+
+    /// The event with what it changed, for a claim's history.
+    func step(_ view: ChangeView, for caller: Caller) throws -> EventDocument {
+        var document = heading(view, for: caller)
+        document.summary = try summary(view)
+        document.confidence = view.after.map {
+            .init(value: $0.claim.confidence.value, term: $0.claim.confidence.term)
+        }
+        return document
+    }
+
+    private func heading(_ view: ChangeView, for caller: Caller) -> EventDocument {
+        let event = view.event
+        let known = caller.audience == .moderators || (event.by != nil && event.by == caller.account)
+        return EventDocument(
+            seq: event.seq, at: event.at, type: event.body.kind, subject: event.subject,
+            by: known ? features.name(of: event.by) : nil)
+    }
+
+    private func summary(_ view: ChangeView) throws -> EventDocument.Summary {
+        var summary = EventDocument.Summary()
+        let visible = Set(((view.after ?? view.before)?.claim.sources ?? []).map(\.id))
+        switch view.event.body {
+        case .reviewDecided(let data):
+            summary.decision = data.decision
+            summary.code = data.code
+            summary.reason = data.reason
+            summary.from = data.from
+            summary.to = data.to
+            summary.half = data.half ? true : nil
+            summary.successor = data.successor
+        case .reviewTaken(let data):
+            summary.from = data.from
+            summary.to = data.to
+        case .revisionAccepted(let data):
+            summary.code = data.code
+            summary.reason = data.reason
+        case .revisionDeclined(let data):
+            summary.code = data.code
+            summary.reason = data.reason
+        case .claimConfirmed(let data):
+            summary.reason = data.reason
+        case .sourceAdded(let data), .sourceChanged(let data):
+            summary.source = visible.contains(data.source.id) ? data.source.id : nil
+        case .sourceRemoved(let data):
+            summary.source = view.before?.claim.source(data.source)?.id
+        default: break
+        }
+        if let before = view.before?.claim.content, let after = view.after?.claim.content, before != after {
+            summary.changes = try FeatureWriter.changes(from: before, to: after)
+        }
+        return summary
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// Any JSON value (RFC 8259), as it came.
+enum JSONValue: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    /// Reads `bytes` as one JSON value.
+    ///
+    /// - Throws: ``Malformed`` with what the parser says.
+    init(parsing bytes: some Sequence<UInt8>) throws(Malformed) {
+        do {
+            self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+        } catch DecodingError.dataCorrupted(let context) {
+            let cause = (context.underlyingError as? NSError)?.userInfo[NSDebugDescriptionErrorKey] as? String
+            throw Malformed(detail: cause ?? context.debugDescription)
+        } catch {
+            throw Malformed(detail: "The given data was not valid JSON.")
+        }
+    }
+
+    /// What `value` is as JSON.
+    init(_ value: some Encodable) throws {
+        self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+    }
+
+    struct Malformed: Error {
+        var detail: String
+    }
+
+    /// What to call it when something else was wanted.
+    var typeName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+
+    subscript(_ key: String) -> JSONValue? {
+        if case .object(let members) = self { members[key] } else { nil }
+    }
+}
+
+extension JSONValue: Codable {
+    init(from decoder: any Decoder) throws {
+        if let container = try? decoder.singleValueContainer() {
+            // Numbers first: a line of ten thousand corners holds twenty thousand of them.
+            if let number = try? container.decode(Double.self) {
+                self = .number(number)
+                return
+            }
+            if let string = try? container.decode(String.self) {
+                self = .string(string)
+                return
+            }
+            if container.decodeNil() {
+                self = .null
+                return
+            }
+            if let bool = try? container.decode(Bool.self) {
+                self = .bool(bool)
+                return
+            }
+            if let array = try? container.decode([JSONValue].self) {
+                self = .array(array)
+                return
+            }
+        }
+        self = .object(try decoder.singleValueContainer().decode([String: JSONValue].self))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .string(let value): try container.encode(value)
+        case .array(let value): try container.encode(value)
+        case .object(let value): try container.encode(value)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+
+/// Reads the members of one JSON object, noting every fault with its pointer instead of stopping at the first.
+final class ObjectReader {
+    let pointer: String
+    let faults: FaultCollector
+    let all: [String: JSONValue]
+    private var known: Set<String> = []
+
+    init(_ members: [String: JSONValue], at pointer: String, faults: FaultCollector) {
+        all = members
+        self.pointer = pointer
+        self.faults = faults
+    }
+
+    /// A reader of `value`, or nil with a fault noted when it is not an object.
+    convenience init?(_ value: JSONValue, at pointer: String, faults: FaultCollector) {
+        guard case .object(let members) = value else {
+            faults.add(pointer, "must be an object, not \(value.typeName)")
+            return nil
+        }
+        self.init(members, at: pointer, faults: faults)
+    }
+
+    /// Notes every member that nobody asked for.
+    func refuseUnknownMembers(_ hint: String = "") {
+        for name in all.keys.sorted() where !known.contains(name) {
+            faults.add(at(name), "unknown field\(hint); known here: \(known.sorted().joined(separator: ", "))")
+        }
+    }
+
+    func at(_ name: String) -> String {
+        "\(pointer)/\(WordsRule.escaped(name))"
+    }
+
+    /// The member's value; nil when it is missing or null.
+    func value(_ name: String) -> JSONValue? {
+        known.insert(name)
+        guard let value = all[name], value != .null else { return nil }
+        return value
+    }
+
+    func has(_ name: String) -> Bool {
+        all[name] != nil
+    }
+
+    func note(_ name: String, _ detail: String) {
+        faults.add(at(name), detail)
+    }
+
+    func missing(_ name: String, _ detail: String = "is required") {
+        faults.add(at(name), detail)
+    }
+}

@@ -1,0 +1,148 @@
+import Crypto
+import Dispatch
+import Domain
+import Logging
+import NIOCore
+import Store
+import Synchronization
+
+/// Brings committed changes to those who follow. A subscriber is a cursor in the log: the hub keeps the latest
+/// changes ready, and who is further behind reads on from the store at its own pace.
+final class LiveHub: Sendable {
+    /// What there is for a cursor.
+    enum Next {
+        /// Changes after the cursor, and how far they reach.
+        case ready([PreparedChange], through: Int64)
+        /// The cursor is at the head.
+        case nothing(head: Int64)
+        /// The cursor lies before what is kept ready; read from the store.
+        case behind
+    }
+
+    /// Changes kept ready: some seconds of a busy map.
+    private static let mostReady = 1_024
+
+    private struct State {
+        /// In order of seq.
+        var ready: [PreparedChange] = []
+        /// Every change after this seq, up to `head`, is in `ready`.
+        var readyAfter: Int64
+        var head: Int64
+        var loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>] = [:]
+    }
+
+    let store: any EventStore
+    private let vocabulary: Vocabulary
+    private let logger: Logger
+    private let queue = DispatchQueue(label: "cairn.hub")
+    private let state: Mutex<State>
+
+    init(store: any EventStore, vocabulary: Vocabulary, logger: Logger) {
+        self.store = store
+        self.vocabulary = vocabulary
+        self.logger = logger
+        let head = store.head
+        state = Mutex(State(readyAfter: head, head: head))
+        store.observe { [weak self] changes in self?.committed(changes) }
+    }
+
+    /// Changes after `cursor`, at most `limit` of all maps.
+    func next(after cursor: Int64, limit: Int) -> Next {
+        state.withLock { state in
+            if cursor >= state.head { return .nothing(head: state.head) }
+            if cursor < state.readyAfter { return .behind }
+            let first = state.ready.partitioningIndex { $0.seq > cursor }
+            let changes = Array(state.ready[first...].prefix(limit))
+            guard let last = changes.last else { return .nothing(head: state.head) }
+            let reachesHead = first + changes.count == state.ready.count
+            return .ready(changes, through: reachesHead ? state.head : last.seq)
+        }
+    }
+
+    /// Makes a change ready for sending; slow readers' changes pass through here too.
+    func prepare(_ change: Change) throws -> PreparedChange {
+        let directory = store.directory
+        return try PreparedChange(
+            change, on: change.event.map.flatMap { directory.maps[$0] }, visibility: store.visibility,
+            features: FeatureWriter(directory: directory, vocabulary: vocabulary))
+    }
+
+    /// Called on the connection's event loop.
+    func attach(_ connection: LiveConnection, on eventLoop: any EventLoop) {
+        connections(on: eventLoop).value.add(connection)
+    }
+
+    /// Called on the connection's event loop.
+    func detach(_ connection: LiveConnection, on eventLoop: any EventLoop) {
+        connections(on: eventLoop).value.remove(connection)
+    }
+
+    /// Ends the feeds of a session.
+    func sessionEnded(_ token: String) {
+        let session = LiveConnection.session(token)
+        onEachLoop { $0.close(session: session) }
+    }
+
+    /// Ends every feed with 1001 and a hint when to come back, spread so that not all come at once.
+    func shutdown() {
+        onEachLoop { $0.closeAll() }
+    }
+
+    private func connections(on eventLoop: any EventLoop) -> NIOLoopBound<LoopConnections> {
+        state.withLock { state in
+            let key = ObjectIdentifier(eventLoop)
+            if let present = state.loops[key] { return present }
+            let made = NIOLoopBound(LoopConnections(), eventLoop: eventLoop)
+            state.loops[key] = made
+            return made
+        }
+    }
+
+    private func onEachLoop(_ body: @escaping @Sendable (LoopConnections) -> Void) {
+        for connections in state.withLock({ Array($0.loops.values) }) {
+            connections.eventLoop.execute { body(connections.value) }
+        }
+    }
+
+    private func committed(_ changes: [Change]) {
+        queue.async { [self] in
+            for change in changes { keep(change) }
+            onEachLoop { $0.pump() }
+        }
+    }
+
+    private func keep(_ change: Change) {
+        do {
+            let prepared = try prepare(change)
+            state.withLock { state in
+                state.ready.append(prepared)
+                state.head = prepared.seq
+                if state.ready.count > Self.mostReady {
+                    // In one stroke of many, so that it costs little on average.
+                    state.ready.removeFirst(Self.mostReady / 4)
+                    state.readyAfter = (state.ready.first?.seq ?? state.head + 1) - 1
+                }
+            }
+        } catch {
+            logger.error("cannot encode a change", metadata: ["seq": "\(change.event.seq)", "cause": "\(error)"])
+            // Nobody may be told that there was nothing here: whoever comes this way reads the store.
+            state.withLock { state in
+                state.ready.removeAll()
+                state.head = change.event.seq
+                state.readyAfter = change.event.seq
+            }
+        }
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies `belongs`, in an array where all that do come after all that do not.
+    fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

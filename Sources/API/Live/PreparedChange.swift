@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+import NIOCore
+import Synchronization
+import WebSocket
+
+/// A committed change as each audience may see it, encoded once for all who get it.
+final class PreparedChange: Sendable {
+    /// What one audience is shown.
+    struct Shown: Sendable {
+        var view: ChangeView
+        /// The claim after the change as a GeoJSON Feature; nil when it is gone, or there is none.
+        var feature: Data?
+        var by: String?
+    }
+
+    private struct FrameKey: Hashable {
+        var audience: Audience
+        var subscription: String
+        var isGone: Bool
+    }
+
+    /// Subscribers choose their own subscription ids; frames are kept for the few that most of them choose.
+    private static let mostFrames = 8
+
+    let seq: Int64
+    let map: MapID?
+    private let event: LogEvent
+    private let shown: [Audience: Shown]
+    private let frames = Mutex<[FrameKey: ByteBuffer]>([:])
+
+    init(_ change: Change, on map: MapSettings?, visibility: Visibility, features: FeatureWriter) throws {
+        seq = change.event.seq
+        self.map = change.event.map
+        event = change.event
+        var shown: [Audience: Shown] = [:]
+        if let map {
+            for audience in Audience.allCases {
+                guard let view = visibility.view(of: change, on: map, for: audience) else { continue }
+                shown[audience] = Shown(
+                    view: view, feature: try view.after.map { try JSONAnswer.encode(features.feature($0)) },
+                    by: audience == .moderators ? features.name(of: change.event.by) : nil)
+            }
+        }
+        self.shown = shown
+    }
+
+    /// The WebSocket frame that tells a subscriber of this change: an `event` when the claim fits the filter, `gone`
+    /// when it did before and no longer does, nil when it concerns them not at all.
+    func frame(for audience: Audience, subscription: String, filter: ClaimFilter) -> ByteBuffer? {
+        guard let shown = shown[audience] else { return nil }
+        let fits = event.claim == nil || shown.view.after.map(filter.matches) ?? false
+        if !fits && !(shown.view.before.map(filter.matches) ?? false) { return nil }
+        let key = FrameKey(audience: audience, subscription: subscription, isGone: !fits)
+        return frames.withLock { frames in
+            if let frame = frames[key] { return frame }
+            let message = fits ? eventMessage(shown, subscription) : goneMessage(subscription)
+            let frame = FrameEncoder(role: .server).encode(Frame(opcode: .text, payload: message))
+            if frames.count < Self.mostFrames { frames[key] = frame }
+            return frame
+        }
+    }
+
+    private func eventMessage(_ shown: Shown, _ subscription: String) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        buffer.writeString("{\"type\":\"event\",\"id\":\(ServerMessage.quoted(subscription)),\"seq\":\(seq)")
+        buffer.writeString(",\"at\":\"\(event.at.text)\",\"event\":\"\(event.body.kind.rawValue)\"")
+        if let by = shown.by { buffer.writeString(",\"by\":\(ServerMessage.quoted(by))") }
+        if let feature = shown.feature {
+            buffer.writeString(",\"claim\":")
+            buffer.writeBytes(feature)
+        }
+        buffer.writeString("}")
+        return buffer
+    }
+
+    private func goneMessage(_ subscription: String) -> ByteBuffer {
+        ByteBuffer(
+            string: "{\"type\":\"gone\",\"id\":\(ServerMessage.quoted(subscription)),\"seq\":\(seq)"
+                + ",\"claim_id\":\"\(event.subject)\"}")
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+
+/// Reads a moderator's decision.
+enum ReviewPayload {
+    static func request(_ reader: ObjectReader) -> ReviewRequest {
+        let decision = reader.requiredChoice("decision", or: Decision.take)
+        var successor: ClaimID?
+        if let text = reader.string("successor") {
+            successor = ClaimID(text)
+            if successor == nil { reader.note("successor", "must be the id of a claim") }
+        }
+        let request = ReviewRequest(
+            decision: decision, code: reader.string("code"), reason: reader.string("reason"), successor: successor)
+        reader.refuseUnknownMembers()
+        return request
+    }
+}

@@ -1,0 +1,126 @@
+import Crypto
+import Domain
+import Geometry
+import HTTPServer
+
+/// Reads which claims a list asks for from its query, naming every fault.
+struct ClaimQueryReader {
+    private static let known = [
+        "bbox", "from", "to", "kind", "category", "status", "faction", "min_confidence", "q", "author", "sort",
+        "limit", "cursor",
+    ]
+    private static let defaultLimit = 200
+
+    let parameters: QueryParameters
+    private let faults = FaultCollector()
+
+    init(_ parameters: QueryParameters) {
+        self.parameters = parameters
+    }
+
+    func query(_ context: MapContext) throws -> ClaimQuery {
+        refuseUnknown()
+        var query = ClaimQuery(map: context.map.id, audience: context.audience, viewer: context.viewer)
+        query.filter = filter(context)
+        query.order = choice("sort") ?? .occurred
+        query.limit = integer("limit", in: 1...ClaimQuery.mostPerPage) ?? Self.defaultLimit
+        if let text = parameters.first("cursor") {
+            query.after = Self.cursor(text)
+            if query.after == nil { faults.add("cursor", "not a cursor that this server gave") }
+        }
+        try faults.throwIfAny()
+        return query
+    }
+
+    /// The opaque form of `cursor`.
+    static func text(_ cursor: ClaimQuery.Cursor) -> String {
+        Base64URL.encode(Array("\(cursor.value) \(cursor.claim.text)".utf8))
+    }
+
+    private static func cursor(_ text: String) -> ClaimQuery.Cursor? {
+        guard text.utf8.count <= 128, let bytes = Base64URL.decode(text) else { return nil }
+        let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+        guard parts.count == 2, let value = Int64(parts[0]), let claim = ClaimID(String(parts[1])) else { return nil }
+        return ClaimQuery.Cursor(value: value, claim: claim)
+    }
+
+    private func refuseUnknown() {
+        for name in parameters.names where !Self.known.contains(name) {
+            faults.add(name, "unknown parameter; known here: \(Self.known.joined(separator: ", "))")
+        }
+        for name in parameters.names where parameters.values(name).count > 1 {
+            faults.add(name, "is given more than once; put several values in one, with commas")
+        }
+    }
+
+    private func filter(_ context: MapContext) -> ClaimFilter {
+        var filter = ClaimFilter()
+        if let text = parameters.first("bbox") {
+            filter.box = BoundingBox(parsing: text)
+            if filter.box == nil { faults.add("bbox", "must be west,south,east,north in degrees") }
+        }
+        filter.from = timestamp("from")
+        filter.to = timestamp("to")
+        filter.kinds = choices("kind")
+        filter.statuses = choices("status")
+        filter.categories = list("category")
+        filter.factions = list("faction")
+        filter.minimumConfidence = integer("min_confidence", in: 1...99)
+        if let text = parameters.first("q") {
+            if text.unicodeScalars.count > 200 { faults.add("q", "at most 200 characters") }
+            filter.words = Array(Folding.words(String(text.prefix(200))).prefix(16))
+        }
+        if let author = parameters.first("author") {
+            if author != "me" {
+                faults.add("author", "only me is known here")
+            } else if let viewer = context.viewer {
+                filter.author = viewer
+            } else {
+                faults.add("author", "sign in first, to ask for your own claims")
+            }
+        }
+        return filter
+    }
+
+    private func list(_ name: String) -> Set<String> {
+        Set((parameters.first(name) ?? "").split(separator: ",").prefix(100).map(String.init))
+    }
+
+    private func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = parameters.first(name) else { return nil }
+        let choice = Choice(rawValue: text)
+        if choice == nil {
+            faults.add(name, "must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choice
+    }
+
+    private func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+        _ name: String
+    ) -> Set<Choice> where Choice.RawValue == String {
+        let words = list(name)
+        let choices = Set(words.compactMap(Choice.init))
+        if choices.count != words.count {
+            faults.add(name, "each must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choices
+    }
+
+    private func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = parameters.first(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            faults.add(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return number
+    }
+
+    private func timestamp(_ name: String) -> Timestamp? {
+        guard let text = parameters.first(name) else { return nil }
+        let time = Timestamp(text)
+        if time == nil { faults.add(name, "must be a time by RFC 3339, such as 2024-12-07T23:30:00Z") }
+        return time
+    }
+}

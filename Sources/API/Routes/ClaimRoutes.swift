@@ -1,0 +1,111 @@
+import Domain
+import Foundation
+import HTTPServer
+import NIOHTTP1
+
+/// Claims: the list, one, new ones, edits.
+struct ClaimRoutes: Sendable {
+    let services: Services
+
+    func add(to router: inout Router) {
+        let claims = "/api/v1/maps/{map}/claims"
+        router.add(.GET, claims, name: "listClaims", handler: list)
+        router.add(.POST, claims, bodyLimit: RouteLimits.claim, name: "submitClaim", handler: submit)
+        router.add(.GET, claims + "/{id}", name: "getClaim", handler: one)
+        router.add(.PATCH, claims + "/{id}", bodyLimit: RouteLimits.claim, name: "editClaim", handler: edit)
+    }
+
+    private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let query = try ClaimQueryReader(request.query).query(context)
+        let page = try await services.store.claims(query)
+        let writer = services.features
+        let features = try page.claims.compactMap { claim in
+            try services.store.visibility.view(
+                of: claim, on: context.map, for: context.audience, viewer: context.viewer
+            ).map { try writer.feature($0) }
+        }
+        let next = page.next.map { Self.next(request, ClaimQueryReader.text($0)) }
+        let collection = FeatureCollection(features: features, next: next, head: page.head)
+        return try JSONAnswer.ok(
+            collection, type: "application/geo+json",
+            headers: next.map { ["Link": "<\($0)>; rel=\"next\""] } ?? [:])
+    }
+
+    /// The same list from `cursor` on.
+    private static func next(_ request: HTTPRequest, _ cursor: String) -> String {
+        var parts = URLComponents()
+        parts.path = request.path
+        parts.queryItems =
+            request.query.all.filter { $0.name != "cursor" }.map { URLQueryItem(name: $0.name, value: $0.value) }
+            + [URLQueryItem(name: "cursor", value: cursor)]
+        return parts.string ?? request.path
+    }
+
+    private func one(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let id = try services.claimID(request)
+        return try services.answer(try await services.requireVisible(id, context), context)
+    }
+
+    private func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let issuer = try context.issuer()
+        let faults = FaultCollector()
+        let reader = try services.body(request, faults)
+        let (made, content, parts) = ClaimPayload.submission(reader)
+        let id = try made ?? services.newClaimID()
+        let sources = parts.enumerated().compactMap { index, part in
+            SourcePayload.source(part, id: SourceID(UUIDText.derived(from: id.text, "\(index)")))
+        }
+        faults.add(
+            content.faults(on: context.map, vocabulary: services.vocabulary, now: services.now()),
+            exceptUnder: faults.has("/kind") ? ClaimPayload.dependentOnKind : [])
+        if parts.isEmpty && !faults.has("/sources") {
+            faults.add("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness")
+        }
+        for (index, source) in sources.enumerated() where sources.count == parts.count {
+            faults.add(
+                source.faults(on: context.map, now: services.now()).map { $0.under("/sources/\(index)") })
+        }
+        // Who may not do it learns that first, not what is wrong with it.
+        if let refusal = Policy.refusal(.claimSubmit, context.caller) { throw refusal }
+        try faults.throwIfAny()
+        let appended = try await services.store.append(
+            Command(issuer, .claim(context.map.id, id, .submit(content, sources))))
+        return try services.answer(
+            appended.claim, context, status: appended.changes.isEmpty ? .ok : .created,
+            headers: ["Location": "/api/v1/maps/\(context.map.id.text)/claims/\(id.text)"])
+    }
+
+    private func edit(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let issuer = try context.issuer()
+        let id = try services.claimID(request)
+        let claim = try await services.requireVisible(id, context)
+        let base = try Self.revision(request)
+        guard base == claim.revision else { return try services.stale(claim, context) }
+        let faults = FaultCollector()
+        let patch = try services.body(request, faults)
+        let reader = ObjectReader(try patch.members(over: try JSONValue(claim.content)), at: "", faults: faults)
+        let content = ClaimPayload.content(reader)
+        reader.refuseUnknownMembers("; sources have their own address")
+        faults.add(
+            content.faults(on: context.map, vocabulary: services.vocabulary, now: services.now()),
+            exceptUnder: faults.has("/kind") ? ClaimPayload.dependentOnKind : [])
+        try faults.throwIfAny()
+        return try await services.change(id, .edit(content, base: base), issuer, context)
+    }
+
+    /// The revision that the client edited, from `If-Match: "<revision>"`.
+    private static func revision(_ request: HTTPRequest) throws -> Int {
+        guard let field = request.header("If-Match") else {
+            throw HTTPRefusal(
+                .preconditionRequired, "Say which revision you edited, with If-Match: \"<revision>\".")
+        }
+        guard let tag = EntityTag(field: field), !tag.isWeak, let revision = Int(tag.value) else {
+            throw HTTPRefusal(.badRequest, "If-Match must be one revision in quotes, such as \"3\".")
+        }
+        return revision
+    }
+}

@@ -1,0 +1,39 @@
+import Domain
+import HTTPServer
+import NIOCore
+import NIOHTTP1
+import WebSocket
+
+/// Opens the live feed: a WebSocket that speaks `cairn.v1`.
+struct LiveRoute: Sendable {
+    static let subprotocol = "cairn.v1"
+
+    let services: Services
+
+    func add(to router: inout Router) {
+        router.add(.GET, "/api/v1/maps/{map}/live", name: "openLiveFeed", handler: open)
+    }
+
+    private func open(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let acceptance: ServerHandshake.Acceptance
+        do {
+            acceptance = try ServerHandshake.accept(
+                method: request.method.rawValue, version: (request.version.major, request.version.minor),
+                fields: request.headers.map { (name: $0.name, value: $0.value) }, subprotocols: [Self.subprotocol])
+        } catch {
+            throw HTTPRefusal(
+                HTTPResponseStatus(statusCode: error.status), error.description,
+                headers: HTTPHeaders(error.responseFields.map { ($0.name, $0.value) }))
+        }
+        let (hub, map, account) = (services.hub, context.map.id, context.caller.account)
+        let token = request.cookies[Authenticator.cookie]
+        return .switchingProtocols(headers: HTTPHeaders(acceptance.responseFields.map { ($0.name, $0.value) })) {
+            channel in
+            let connection = LiveConnection(
+                hub: hub, map: map, account: account, token: token, eventLoop: channel.eventLoop)
+            try channel.pipeline.syncOperations.addHandler(
+                WebSocketHandler(configuration: .server, delegate: connection))
+        }
+    }
+}

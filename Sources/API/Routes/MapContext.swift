@@ -1,0 +1,19 @@
+import Domain
+
+/// A request about one map: the map, who asks, and the directory as it was when asked.
+struct MapContext: Sendable {
+    let map: MapSettings
+    let caller: Caller
+    let directory: Directory
+
+    var audience: Audience { caller.audience }
+
+    /// Members see their own claims in full.
+    var viewer: AccountID? { caller.role == .public ? nil : caller.account }
+
+    /// Who a command is from.
+    func issuer() throws(Refusal) -> Issuer {
+        guard let account = caller.account else { throw .unauthenticated }
+        return .account(account)
+    }
+}

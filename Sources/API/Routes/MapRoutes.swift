@@ -1,0 +1,75 @@
+import Domain
+import HTTPServer
+import NIOHTTP1
+
+/// Maps and their settings.
+struct MapRoutes: Sendable {
+    let services: Services
+
+    func add(to router: inout Router) {
+        router.add(.GET, "/api/v1/maps", name: "listMaps", handler: list)
+        router.add(.POST, "/api/v1/maps", bodyLimit: RouteLimits.map, name: "createMap", handler: create)
+        router.add(.GET, "/api/v1/maps/{map}", name: "getMap", handler: one)
+        router.add(.PATCH, "/api/v1/maps/{map}", bodyLimit: RouteLimits.map, name: "updateMap", handler: update)
+    }
+
+    private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let account = try await services.authenticator.account(of: request)
+        let directory = services.store.directory
+        var maps: [MapDocument] = []
+        for map in directory.maps.values.sorted(by: { $0.id < $1.id }) {
+            maps.append(
+                try await document(
+                    MapContext(map: map, caller: directory.caller(account, on: map.id), directory: directory)))
+        }
+        return try JSONAnswer.ok(MapList(maps: maps))
+    }
+
+    private func one(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try JSONAnswer.ok(try await document(try await services.context(request)))
+    }
+
+    private func create(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard let account = try await services.authenticator.account(of: request) else {
+            throw Domain.Refusal.unauthenticated
+        }
+        let faults = FaultCollector()
+        let settings = MapPayload.settings(try services.body(request, faults))
+        if let settings { faults.add(settings.faults()) }
+        try faults.throwIfAny()
+        guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
+        _ = try await services.store.append(Command(.account(account), .createMap(settings)))
+        let directory = services.store.directory
+        let context = MapContext(
+            map: settings, caller: directory.caller(account, on: settings.id), directory: directory)
+        return try JSONAnswer.ok(
+            try await document(context), status: .created, headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
+    }
+
+    private func update(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let faults = FaultCollector()
+        let patch = try services.body(request, faults)
+        let merged = ObjectReader(
+            try patch.members(over: try JSONValue(context.map)), at: "", faults: faults)
+        let settings = MapPayload.settings(merged)
+        if let settings, settings.id != context.map.id { faults.add("/id", "a map keeps its id") }
+        if let settings { faults.add(settings.faults()) }
+        try faults.throwIfAny()
+        guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
+        _ = try await services.store.append(Command(try context.issuer(), .updateMap(settings)))
+        return try JSONAnswer.ok(
+            try await document(
+                MapContext(map: settings, caller: context.caller, directory: services.store.directory)))
+    }
+
+    private func document(_ context: MapContext) async throws -> MapDocument {
+        let query = ClaimQuery(map: context.map.id, audience: context.audience, viewer: context.viewer)
+        let members = context.directory.members[context.map.id]?.count ?? 0
+        return MapDocument(
+            settings: context.map,
+            counts: .init(
+                claims: try await services.store.count(query), members: context.audience == .public ? nil : members),
+            head: services.store.head)
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import HTTPServer
+import NIOHTTP1
+
+/// Moderators' decisions and what waits for them.
+struct ReviewRoutes: Sendable {
+    /// Claims that one look at the queue goes through.
+    private static let mostQueued = 2_000
+
+    let services: Services
+
+    func add(to router: inout Router) {
+        router.add(
+            .POST, "/api/v1/maps/{map}/claims/{id}/review", bodyLimit: RouteLimits.small, name: "reviewClaim",
+            handler: review)
+        router.add(.GET, "/api/v1/maps/{map}/queue", name: "getQueue", handler: queue)
+    }
+
+    private func review(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        let issuer = try context.issuer()
+        let claim = try await services.requireVisible(try services.claimID(request), context)
+        let faults = FaultCollector()
+        let decision = ReviewPayload.request(try services.body(request, faults))
+        try faults.throwIfAny()
+        return try await services.change(claim.id, .review(decision), issuer, context)
+    }
+
+    private func queue(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let context = try await services.context(request)
+        if let refusal = Policy.refusal(.queueRead, context.caller) { throw refusal }
+        let now = services.now()
+        let waiting = QueueReason.ordered(
+            try await services.store.awaiting(on: context.map.id, limit: Self.mostQueued), at: now, on: context.map)
+        let writer = services.features
+        let items = try waiting.compactMap { entry in
+            try services.store.visibility.view(
+                of: entry.claim, on: context.map, for: context.audience, viewer: context.viewer
+            ).map {
+                QueueDocument.Item(
+                    claim: try writer.feature($0, of: entry.claim, for: context.caller, at: now),
+                    why: entry.reason, since: entry.since)
+            }
+        }
+        return try JSONAnswer.ok(QueueDocument(items: items, count: items.count))
+    }
+}

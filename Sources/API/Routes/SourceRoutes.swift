@@ -1,0 +1,67 @@
+import Crypto
+import Domain
+import HTTPServer
+import NIOHTTP1
+
+/// A claim's sources: adding, changing, removing.
+struct SourceRoutes: Sendable {
+    let services: Services
+
+    func add(to router: inout Router) {
+        let sources = "/api/v1/maps/{map}/claims/{id}/sources"
+        router.add(.POST, sources, bodyLimit: RouteLimits.source, name: "addSource", handler: add)
+        router.add(
+            .PATCH, sources + "/{source}", bodyLimit: RouteLimits.source, name: "changeSource", handler: change)
+        router.add(.DELETE, sources + "/{source}", name: "removeSource", handler: remove)
+    }
+
+    private func add(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let (context, issuer, claim) = try await opening(request)
+        let faults = FaultCollector()
+        let made = SourceID(UUIDText.version7(at: services.now(), random: SecureRandom.bytes(10)))
+        let source = SourcePayload.source(try services.body(request, faults), id: made)
+        if let source { faults.add(source.faults(on: context.map, now: services.now())) }
+        try faults.throwIfAny()
+        guard let source else { throw Domain.Refusal.invalid(faults.faults) }
+        return try await services.change(claim.id, .addSource(source), issuer, context, status: .created)
+    }
+
+    private func change(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let (context, issuer, claim) = try await opening(request)
+        let present = try source(request, of: claim)
+        let faults = FaultCollector()
+        let patch = try services.body(request, faults)
+        var members = try patch.members(over: try JSONValue(present))
+        // Who collected it is the server's to say.
+        members["collector"] = patch.all["collector"]
+        let changed = SourcePayload.source(
+            ObjectReader(members, at: "", faults: faults), id: present.id)
+        if let changed {
+            if changed.id != present.id { faults.add("/id", "a source keeps its id") }
+            faults.add(changed.faults(on: context.map, now: services.now()))
+        }
+        try faults.throwIfAny()
+        guard let changed else { throw Domain.Refusal.invalid(faults.faults) }
+        return try await services.change(claim.id, .changeSource(changed), issuer, context)
+    }
+
+    private func remove(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let (context, issuer, claim) = try await opening(request)
+        let source = try source(request, of: claim)
+        return try await services.change(claim.id, .removeSource(source.id), issuer, context)
+    }
+
+    private func opening(_ request: HTTPRequest) async throws -> (MapContext, Issuer, Claim) {
+        let context = try await services.context(request)
+        let issuer = try context.issuer()
+        return (context, issuer, try await services.requireVisible(try services.claimID(request), context))
+    }
+
+    /// The source that the route names, if the caller can see it.
+    private func source(_ request: HTTPRequest, of claim: Claim) throws(Domain.Refusal) -> Source {
+        guard let source = request.parameters["source"].flatMap(SourceID.init).flatMap(claim.source) else {
+            throw .notFound(what: "source")
+        }
+        return source
+    }
+}

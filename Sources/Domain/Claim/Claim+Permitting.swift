@@ -1,0 +1,35 @@
+extension Claim {
+    /// What `context`'s caller may do with this claim now: `edit`, `add_source`, and decisions by name.
+    public func actionsOpen(in context: DecisionContext) -> [String] {
+        var actions: [String] = []
+        if !status.isFinal {
+            if Policy.permits(.claimEdit, context.caller, editCircumstances(context.caller)) { actions.append("edit") }
+            if Policy.permits(.sourceAdd, context.caller) { actions.append("add_source") }
+        }
+        return actions + decisionsOpen(in: context).map(\.rawValue)
+    }
+
+    /// What permission to edit depends on.
+    func editCircumstances(_ caller: Caller) -> Set<Policy.Circumstance> {
+        var circumstances: Set<Policy.Circumstance> = []
+        if let account = caller.account, account == author { circumstances.insert(.own) }
+        if status.isPublished { circumstances.insert(.published) }
+        return circumstances
+    }
+
+    private func decisionsOpen(in context: DecisionContext) -> [Decision] {
+        Decision.allCases.filter { decision in
+            let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
+            guard ReviewTable.next(status, decision) != nil,
+                Policy.permits(
+                    decision.needsReason ? .claimReview : .claimHandle, context.caller, barred ? [.wroteOrEdited] : [])
+            else { return false }
+            switch decision {
+            case .release: return assignment?.by == context.caller.account && context.caller.account != nil
+            case .acceptRevision, .declineRevision: return pending != nil
+            case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
+            case .take, .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
+            }
+        }
+    }
+}

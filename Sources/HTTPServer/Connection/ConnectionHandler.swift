@@ -1,0 +1,180 @@
+import NIOCore
+import NIOHTTP1
+
+/// The last handler of an HTTP connection: gives each request to the responder and writes its answer.
+///
+/// It only carries out what ``RequestAssembler`` and ``ConnectionLifecycle`` decide.
+final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    let services: ConnectionServices
+    let gate: InboundGate
+    private var assembler = RequestAssembler()
+    var lifecycle: ConnectionLifecycle
+    private var timer: DeadlineTimer
+    private var responding: Task<Void, Never>?
+
+    init(services: ConnectionServices, gate: InboundGate, eventLoop: any EventLoop) {
+        self.services = services
+        self.gate = gate
+        lifecycle = ConnectionLifecycle(timeouts: services.configuration.timeouts, now: eventLoop.now)
+        timer = DeadlineTimer(eventLoop: eventLoop)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        armTimer(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer.cancel()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if case .body(let bytes) = part {
+            lifecycle.bodyReceived(bytes: bytes.readableBytes)
+        }
+        let action = assembler.receive(part) { request in
+            request.remoteAddress = context.remoteAddress
+            return services.responder.admit(&request)
+        }
+        perform(action, context)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if gate.flow.hasPartialHead {
+            lifecycle.headBegan(now: context.eventLoop.now)
+            armTimer(context)
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        lifecycle.closed()
+        timer.cancel()
+        responding?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is InboundGate.InputClosed:
+            if lifecycle.inputClosed() { context.close(promise: nil) }
+        case is ChannelShouldQuiesceEvent:
+            if lifecycle.quiesce() { context.close(promise: nil) }
+        default:
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard lifecycle.phase == .idle || lifecycle.phase == .readingHead || lifecycle.phase == .readingBody else {
+            // The answer to an earlier fault, or to a whole request, is under way; a broken socket closes itself.
+            return
+        }
+        let methodIsToken = gate.flow.scanner.methodIsToken
+        guard let refusal = ParserFault.refusal(for: error, methodIsToken: methodIsToken) else {
+            context.close(promise: nil)
+            return
+        }
+        refuse(refusal, method: nil, context)
+    }
+
+    private func perform(_ action: RequestAssembler.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .none:
+            break
+        case .readBody(let framing, let sendContinue):
+            readBody(framing, sendContinue: sendContinue, context)
+        case .dispatch(let request, let keepAlive):
+            gate.enter(.paused)
+            lifecycle.requestRead(keepAlive: keepAlive)
+            dispatch(request, context)
+        case .answer(let response, let request, let keepAlive):
+            if keepAlive {
+                gate.enter(.paused)
+                lifecycle.requestRead(keepAlive: true)
+            } else {
+                gate.enter(.discarding)
+                lifecycle.requestRefused()
+            }
+            write(services.composer.compose(response, for: ResponseComposer.Context(request)), context)
+        case .refuse(let refusal, let method):
+            refuse(refusal, method: method, context)
+        }
+    }
+
+    private func readBody(
+        _ framing: RequestAssembler.BodyFraming,
+        sendContinue: Bool,
+        _ context: ChannelHandlerContext
+    ) {
+        switch framing {
+        case .none: return
+        case .sized(let length): gate.enter(.sizedBody(remaining: length))
+        case .chunked: gate.enter(.chunkedBody)
+        }
+        lifecycle.bodyBegan(now: context.eventLoop.now)
+        armTimer(context)
+        if sendContinue {
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+        }
+    }
+
+    private func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
+        gate.enter(.discarding)
+        lifecycle.requestRefused()
+        let response = services.configuration.refusalResponse(refusal)
+        write(services.composer.compose(response, for: ResponseComposer.Context(method: method)), context)
+    }
+
+    private func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
+        armTimer(context)
+        guard services.census.beginRequest() else {
+            let response = services.configuration.refusalResponse(.overloaded)
+            write(services.composer.compose(response, for: ResponseComposer.Context(request)), context)
+            return
+        }
+        let eventLoop = context.eventLoop
+        let bound = NIOLoopBound((handler: self, context: context), eventLoop: eventLoop)
+        responding = Task { [services] in
+            let response = await services.answer(request)
+            services.census.endRequest()
+            eventLoop.execute {
+                bound.value.handler.deliver(response, bound.value.context)
+            }
+        }
+    }
+
+    private func deliver(_ response: ComposedResponse, _ context: ChannelHandlerContext) {
+        responding = nil
+        guard lifecycle.phase == .responding else { return }
+        write(response, context)
+    }
+
+    /// Sees to it that the timer goes off at the deadline of the present phase, or before.
+    func armTimer(_ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+        timer.arm(for: lifecycle.deadline) {
+            bound.value.handler.deadlineReached(bound.value.context)
+        }
+    }
+
+    private func deadlineReached(_ context: ChannelHandlerContext) {
+        timer.fired()
+        switch lifecycle.expire(now: context.eventLoop.now) {
+        case .none: armTimer(context)
+        case .timeout: refuse(.requestTimeout, method: nil, context)
+        case .close: context.close(promise: nil)
+        }
+    }
+}
+
+extension HTTPRefusal {
+    static let requestTimeout = HTTPRefusal(.requestTimeout, "The request took too long to arrive.")
+    static let overloaded = HTTPRefusal(
+        .serviceUnavailable, "The server is busy. Try again in a moment.", headers: ["Retry-After": "1"]
+    )
+}

@@ -1,0 +1,46 @@
+import NIOCore
+import NIOHTTP1
+
+/// One request, read in full, with its target decoded and checked.
+public struct HTTPRequest: Sendable {
+    public let method: HTTPMethod
+    public let version: HTTPVersion
+    /// The percent-decoded path. It begins with `/`, is valid UTF-8, and has no empty, `.` or `..` segment, no
+    /// backslash and no control character; a `/` in it is always a separator. `*` for `OPTIONS *`.
+    public let path: String
+    public let query: QueryParameters
+    public let headers: HTTPHeaders
+    /// The body, without transfer coding, never longer than the route's limit.
+    public internal(set) var body: ByteBuffer
+    /// The decoded segments that stood where the route's pattern has `{name}`.
+    public internal(set) var parameters: [String: String] = [:]
+    /// The route that took the request; nil for the fallback and for requests that no route takes.
+    public internal(set) var route: Route?
+    /// The peer of the connection, for limits per address. It is not to be logged.
+    public internal(set) var remoteAddress: SocketAddress?
+
+    /// A request as it would be read from the wire, for handlers called directly.
+    ///
+    /// - Parameter target: the request target, still percent-encoded, such as `/maps/a%20b?limit=10`.
+    /// - Throws: 400 when the target is not one that the server would take.
+    public init(
+        method: HTTPMethod,
+        target: String,
+        version: HTTPVersion = .http1_1,
+        headers: HTTPHeaders = [:],
+        body: ByteBuffer = ByteBuffer()
+    ) throws(HTTPRefusal) {
+        let target = try RequestTarget(parsing: target)
+        self.method = method
+        self.version = version
+        self.path = target.path
+        self.query = target.query
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of the first field of this name, in any case of letters.
+    public func header(_ name: String) -> String? {
+        headers.first(name: name)
+    }
+}

@@ -1,3 +1,0 @@
-import Logging
-import NIOHTTP1
-import NIOPosix

@@ -1,0 +1,122 @@
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// An HTTP/1.1 server (RFC 9110, RFC 9112) in front of one responder.
+///
+/// Requests of a connection are answered one at a time and in order; nothing is read ahead of the answer.
+public final class HTTPServer: Sendable {
+    private enum State {
+        case idle
+        case starting
+        case running(any Channel, MultiThreadedEventLoopGroup)
+        case stopped
+    }
+
+    private let services: ConnectionServices
+    private let state = Mutex(State.idle)
+
+    /// - Parameter logger: gets one line per request at the level `debug`: method, route, status and microseconds.
+    public init(configuration: HTTPServerConfiguration, responder: any HTTPResponder, logger: Logger) {
+        services = ConnectionServices(
+            configuration: configuration,
+            responder: responder,
+            composer: ResponseComposer(headers: configuration.responseHeaders),
+            census: ConnectionCensus(
+                maximumConnections: configuration.maximumConnections,
+                maximumRequests: configuration.maximumConcurrentRequests
+            ),
+            logger: logger
+        )
+    }
+
+    /// What the server holds now.
+    public var load: HTTPServerLoad { services.census.load }
+
+    /// Listens.
+    ///
+    /// - Returns: the address, with the port that was chosen for port 0.
+    /// - Throws: ``HTTPServerError``.
+    @discardableResult
+    public func start() async throws(HTTPServerError) -> SocketAddress {
+        let mayStart = state.withLock { state in
+            guard case .idle = state else { return false }
+            state = .starting
+            return true
+        }
+        guard mayStart else { throw .alreadyStarted }
+        let configuration = services.configuration
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.threads))
+        do {
+            let channel = try await bootstrap(group).bind(host: configuration.host, port: configuration.port).get()
+            guard let address = channel.localAddress else { throw ChannelError.unknownLocalAddress }
+            state.withLock { $0 = .running(channel, group) }
+            return address
+        } catch {
+            state.withLock { $0 = .stopped }
+            try? await group.shutdownGracefully()
+            throw HTTPServerError(binding: configuration.host, port: configuration.port, failed: error)
+        }
+    }
+
+    /// Stops listening, closes idle connections, lets requests that have begun be answered, and closes what is open
+    /// at the deadline. Every channel, upgraded ones too, is told by `ChannelShouldQuiesceEvent`.
+    public func shutdown(deadline: Duration = .seconds(10)) async {
+        let running: (any Channel, MultiThreadedEventLoopGroup)? = state.withLock { state in
+            guard case .running(let channel, let group) = state else { return nil }
+            state = .stopped
+            return (channel, group)
+        }
+        guard let (listener, group) = running else { return }
+        try? await listener.close().get()
+        let channels = services.census.close()
+        for channel in channels {
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
+        let eventLoop = group.next()
+        let force = eventLoop.scheduleTask(in: TimeAmount(deadline)) {
+            for channel in channels { channel.close(promise: nil) }
+        }
+        try? await EventLoopFuture.andAllComplete(channels.map(\.closeFuture), on: eventLoop).get()
+        force.cancel()
+        try? await group.shutdownGracefully()
+    }
+
+    private func bootstrap(_ group: MultiThreadedEventLoopGroup) -> ServerBootstrap {
+        ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { [services] channel in
+                channel.eventLoop.makeCompletedFuture { try Self.initialize(channel, services) }
+            }
+    }
+
+    private static func initialize(_ channel: any Channel, _ services: ConnectionServices) throws {
+        let pipeline = channel.pipeline.syncOperations
+        var encoding = HTTPResponseEncoder.Configuration()
+        encoding.automaticallySetFramingHeaders = false
+        let encoder = HTTPResponseEncoder(configuration: encoding)
+        switch services.census.enter(channel) {
+        case .none:
+            channel.close(promise: nil)
+        case .turnedAway:
+            try pipeline.addHandlers([encoder, FullHouseHandler(services: services)])
+        case .seated:
+            let gate = InboundGate(limits: services.configuration.headLimits)
+            let decoder = HTTPRequestDecoder(
+                leftOverBytesStrategy: .forwardBytes,
+                limitConfiguration: services.configuration.parserLimits
+            )
+            try pipeline.addHandlers([
+                gate,
+                encoder,
+                ByteToMessageHandler(decoder, maximumBufferSize: services.configuration.largestHead),
+                ConnectionHandler(services: services, gate: gate, eventLoop: channel.eventLoop),
+            ])
+        }
+    }
+}

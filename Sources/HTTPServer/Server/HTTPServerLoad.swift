@@ -1,0 +1,7 @@
+/// What the server holds at one moment.
+public struct HTTPServerLoad: Sendable, Equatable {
+    /// Open connections, those given over to another protocol among them.
+    public let connections: Int
+    /// Requests with a responder.
+    public let requestsInFlight: Int
+}

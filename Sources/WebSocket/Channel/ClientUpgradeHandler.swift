@@ -1,0 +1,112 @@
+import NIOCore
+
+/// Opens a WebSocket on a fresh client channel: sends the request, reads the response, and puts a
+/// ``WebSocketHandler`` in its own place. If that fails, the promise is told why and the channel is closed; the
+/// delegate hears of nothing before the connection is open.
+public final class ClientUpgradeHandler {
+    private let handshake: ClientHandshake
+    private let timeout: TimeAmount
+    private let promise: EventLoopPromise<String?>
+    private var upgrade: ClientUpgrade
+    /// nil when the outcome is known.
+    private var socket: WebSocketHandler?
+    private var isSent = false
+    private var timer: Scheduled<Void>?
+
+    /// - Parameters:
+    ///   - configuration: of the connection; its role is taken to be a client's.
+    ///   - timeout: how long the server has for a complete response.
+    ///   - promise: the subprotocol agreed on, if any, or a ``ClientUpgradeError``, or the channel's own error. It is
+    ///     kept in every case once the handler has been in a pipeline.
+    public init(
+        handshake: ClientHandshake,
+        configuration: ConnectionConfiguration = .client,
+        delegate: any WebSocketDelegate,
+        timeout: TimeAmount = .seconds(10),
+        promise: EventLoopPromise<String?>
+    ) {
+        var configuration = configuration
+        configuration.role = .client
+        self.handshake = handshake
+        self.timeout = timeout
+        self.promise = promise
+        upgrade = ClientUpgrade(handshake: handshake)
+        socket = WebSocketHandler(configuration: configuration, delegate: delegate)
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
+        guard !isSent else { return }
+        isSent = true
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: timeout) { [self] in
+            fail(upgrade.end(.timedOut), context)
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: handshake.request)), promise: nil)
+    }
+
+    /// The new handler is in its place before it is told of anything, and the bytes behind the response reach it
+    /// before any that are read later.
+    private func finish(_ acceptance: ClientUpgrade.Acceptance, rest: ByteBuffer, _ context: ChannelHandlerContext) {
+        guard let socket else { return }
+        self.socket = nil
+        timer?.cancel()
+        do {
+            try context.pipeline.syncOperations.addHandler(socket, position: .after(self))
+        } catch {
+            promise.fail(error)
+            context.close(promise: nil)
+            return
+        }
+        promise.succeed(acceptance.subprotocol)
+        if rest.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(rest)) }
+        context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+    }
+
+    private func fail(_ error: any Error, _ context: ChannelHandlerContext) {
+        guard socket != nil else { return }
+        socket = nil
+        timer?.cancel()
+        promise.fail(error)
+        context.close(promise: nil)
+    }
+}
+
+extension ClientUpgradeHandler: ChannelInboundHandler, RemovableChannelHandler {
+    public typealias InboundIn = ByteBuffer
+    public typealias InboundOut = ByteBuffer
+    public typealias OutboundOut = ByteBuffer
+
+    public func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { begin(context) }
+    }
+
+    public func handlerRemoved(context: ChannelHandlerContext) {
+        fail(upgrade.end(.connectionClosed), context)
+    }
+
+    public func channelActive(context: ChannelHandlerContext) {
+        begin(context)
+        context.fireChannelActive()
+    }
+
+    public func channelInactive(context: ChannelHandlerContext) {
+        fail(upgrade.end(.connectionClosed), context)
+        context.fireChannelInactive()
+    }
+
+    public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard socket != nil else { return }
+        var input = unwrapInboundIn(data)
+        do throws(ClientUpgradeError) {
+            if let acceptance = try upgrade.receive(&input) { finish(acceptance, rest: input, context) }
+        } catch {
+            fail(error, context)
+        }
+    }
+
+    public func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        fail(error, context)
+    }
+}
+
+@available(*, unavailable)
+extension ClientUpgradeHandler: Sendable {}

@@ -1,0 +1,215 @@
+import NIOCore
+
+/// Speaks WebSocket on a channel whose opening handshake is done, the last handler of its pipeline: `ByteBuffer` in
+/// and out. It belongs to the channel's event loop; nothing of it may be used elsewhere.
+///
+/// Memory is bounded by one read: while the channel is not writable it does not read, so a peer that makes us answer
+/// without taking the answers stops being heard. What is written while reading goes out in one flush at the end of
+/// the read.
+public final class WebSocketHandler {
+    private let configuration: ConnectionConfiguration
+    /// Kept until the connection is closed; then the two let go of each other.
+    private(set) var delegate: (any WebSocketDelegate)?
+    /// nil until the channel is active.
+    private(set) var machine: ConnectionMachine?
+    var context: ChannelHandlerContext?
+    private var isReceiving = false
+    private var needsFlush = false
+    private var holdsRead = false
+    private var alarm: (callback: NIOScheduledCallback, deadline: NIODeadline)?
+
+    public init(configuration: ConnectionConfiguration, delegate: any WebSocketDelegate) {
+        self.configuration = configuration
+        self.delegate = delegate
+    }
+
+    /// Whether messages can be sent.
+    public var isOpen: Bool { machine?.isOpen ?? false }
+
+    /// Whether what was written is below the channel's high mark. More can be written when it is not, and takes memory.
+    public var isWritable: Bool { context?.channel.isWritable ?? false }
+
+    /// Writes a text message; ``flush()`` sends it.
+    /// - Returns: false, and nothing is written, if the connection is not open.
+    @discardableResult
+    public func send(text: String) -> Bool {
+        write(machine?.encode(text: text))
+    }
+
+    /// Writes a binary message; ``flush()`` sends it.
+    /// - Returns: false, and nothing is written, if the connection is not open.
+    @discardableResult
+    public func send(binary: ByteBuffer) -> Bool {
+        write(machine?.encode(binary: binary))
+    }
+
+    /// Writes one or more whole frames that a server's ``FrameEncoder`` made; ``flush()`` sends them.
+    /// - Returns: false, and nothing is written, if the connection is not open or is a client's.
+    @discardableResult
+    public func send(frame: ByteBuffer) -> Bool {
+        write(machine?.takesEncodedFrames == true ? frame : nil)
+    }
+
+    /// Sends what was written; out of a delegate's `received`, at the end of the read.
+    public func flush() {
+        guard needsFlush, !isReceiving else { return }
+        needsFlush = false
+        context?.flush()
+    }
+
+    /// Sends a ping with at most 125 bytes, apart from the heartbeat's own; a longer one is not sent.
+    public func ping(_ payload: ByteBuffer = ByteBuffer()) {
+        perform(machine?.ping(payload))
+        flush()
+    }
+
+    /// Begins the closing handshake, behind what was written before; see
+    /// ``ConnectionMachine/close(code:reason:at:)``. The delegate is told when it is over.
+    public func close(code: CloseCode, reason: String = "") {
+        guard let context else { return }
+        perform(machine?.close(code: code, reason: reason, at: context.eventLoop.now))
+        flush()
+    }
+
+    // MARK: For the channel's events
+
+    func begin(_ context: ChannelHandlerContext) {
+        guard machine == nil else { return }
+        machine = ConnectionMachine(configuration: configuration, at: context.eventLoop.now)
+        setAlarm()
+        delegate?.opened(self)
+        flush()
+    }
+
+    func receive(_ input: ByteBuffer, at now: NIODeadline) {
+        isReceiving = true
+        defer { isReceiving = false }
+        var input = input
+        while input.readableBytes > 0, machine != nil {
+            perform(machine?.receive(&input, at: now))
+        }
+    }
+
+    func transportClosed() {
+        perform(machine?.transportClosed())
+        setAlarm()
+        delegate = nil
+    }
+
+    func writabilityChanged(_ isWritable: Bool, at now: NIODeadline) {
+        if isWritable { machine?.outputDrained(at: now) }
+        delegate?.writabilityChanged(isWritable)
+        if self.isWritable { releaseRead() }
+    }
+
+    func readWanted(_ context: ChannelHandlerContext) {
+        holdsRead = isOpen && !context.channel.isWritable
+        if !holdsRead { context.read() }
+    }
+
+    // MARK: What the machine wants
+
+    private func perform(_ actions: [ConnectionAction]?) {
+        guard let actions, !actions.isEmpty else { return }
+        setAlarm()
+        for action in actions {
+            switch action {
+            case .write(let bytes):
+                write(bytes)
+            case .message(.text(let text)):
+                delegate?.received(text: text)
+            case .message(.binary(let bytes)):
+                delegate?.received(binary: bytes)
+            case .ping:
+                break
+            case .pong(let payload):
+                delegate?.received(pong: payload)
+            case .closed(let code, let reason):
+                let last = delegate
+                delegate = nil
+                last?.closed(code: code, reason: reason)
+            case .closeTransport(let closing):
+                closeTransport(closing)
+            }
+        }
+        if !isOpen { releaseRead() }
+    }
+
+    @discardableResult
+    private func write(_ bytes: ByteBuffer?) -> Bool {
+        guard let bytes, let context else { return false }
+        context.eventLoop.assertInEventLoop()
+        needsFlush = true
+        context.write(wrapOutboundOut(bytes), promise: nil)
+        return true
+    }
+
+    private func closeTransport(_ closing: TransportClosing) {
+        guard let context else { return }
+        needsFlush = false
+        switch closing {
+        case .afterFlush:
+            // Closing a channel drops what it has not sent; an empty write is done when all before it is.
+            let sent = context.eventLoop.makePromise(of: Void.self)
+            sent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+        case .output:
+            let ended = context.eventLoop.makePromise(of: Void.self)
+            ended.futureResult.assumeIsolated().whenFailure { _ in context.close(promise: nil) }
+            context.flush()
+            context.close(mode: .output, promise: ended)
+        case .immediate:
+            context.close(promise: nil)
+        }
+    }
+
+    private func releaseRead() {
+        guard holdsRead else { return }
+        holdsRead = false
+        context?.read()
+    }
+
+    // MARK: Time
+
+    /// Sees to it that the machine is called at its deadline. An alarm that comes earlier stays: when it rings, the
+    /// machine has nothing to do and the next alarm is set.
+    private func setAlarm() {
+        let deadline = machine?.deadline
+        if let alarm {
+            if let deadline, alarm.deadline <= deadline { return }
+            self.alarm = nil
+            alarm.callback.cancel()
+        }
+        guard let deadline, let context else { return }
+        do {
+            let callback = try context.eventLoop.assumeIsolated().scheduleCallback(at: deadline, handler: Alarm(self))
+            alarm = (callback, deadline)
+        } catch {
+            // The event loop shuts down, and every channel on it.
+            context.close(promise: nil)
+        }
+    }
+
+    private func alarmRang() {
+        guard let context else { return }
+        alarm = nil
+        perform(machine?.tick(at: context.eventLoop.now))
+        setAlarm()
+        flush()
+    }
+
+    private struct Alarm: NIOScheduledCallbackHandler {
+        private let handler: WebSocketHandler
+
+        init(_ handler: WebSocketHandler) {
+            self.handler = handler
+        }
+
+        func handleScheduledCallback(eventLoop: some EventLoop) {
+            handler.alarmRang()
+        }
+    }
+}
+
+@available(*, unavailable)
+extension WebSocketHandler: Sendable {}

@@ -1,0 +1,122 @@
+import NIOCore
+
+/// A WebSocket connection after its opening handshake (RFC 6455 §5–§7), without the transport: bytes, commands and
+/// time go in, what to do comes out. After each call the caller makes sure that ``tick(at:)`` is called at
+/// ``deadline``, which the call may have moved.
+public struct ConnectionMachine: Sendable {
+    enum State: Sendable, Equatable {
+        case open
+        /// Our Close frame is sent, the peer's is awaited; its data no longer counts (§1.4).
+        case closing
+        /// Both sides are done; what the peer still sends is thrown away until the transport ends.
+        case draining
+        /// The transport is gone, or was told to go.
+        case closed
+    }
+
+    let configuration: ConnectionConfiguration
+    let encoder: FrameEncoder
+    var state = State.open
+    var isReported = false
+    var closeDeadline: NIODeadline?
+    private var decoder: FrameDecoder
+    private var assembler: MessageAssembler
+    private var nextPing: NIODeadline?
+    private var lastSign: NIODeadline
+
+    /// - Parameter now: when the opening handshake was completed.
+    public init(configuration: ConnectionConfiguration, at now: NIODeadline) {
+        self.configuration = configuration
+        encoder = FrameEncoder(role: configuration.role)
+        decoder = FrameDecoder(
+            role: configuration.role,
+            reservedBits: configuration.reservedBits,
+            maximumPayload: configuration.maximumFramePayload
+        )
+        assembler = MessageAssembler(maximumLength: configuration.maximumMessageLength)
+        nextPing = configuration.heartbeat.map { now + $0.interval }
+        lastSign = now
+    }
+
+    /// Whether messages can be sent and are delivered.
+    public var isOpen: Bool { state == .open }
+
+    /// When ``tick(at:)`` wants to be called next; nil if time makes no difference.
+    public var deadline: NIODeadline? {
+        switch state {
+        case .open:
+            guard let heartbeat = configuration.heartbeat, let nextPing else { return nil }
+            return min(nextPing, lastSign + heartbeat.timeout)
+        case .closing, .draining: return closeDeadline
+        case .closed: return nil
+        }
+    }
+
+    /// Takes bytes off the front of `input` up to the first that call for an action. To be called again while bytes
+    /// are left: commands given in between, such as a close out of a delivered message, then count for the rest.
+    public mutating func receive(_ input: inout ByteBuffer, at now: NIODeadline) -> [ConnectionAction] {
+        while input.readableBytes > 0 {
+            guard state == .open || state == .closing else {
+                input.moveReaderIndex(to: input.writerIndex)
+                break
+            }
+            do throws(ProtocolError) {
+                guard let part = try decoder.next(from: &input) else { break }
+                let actions = try take(part, at: now)
+                if !actions.isEmpty { return actions }
+            } catch {
+                return fail(error, at: now)
+            }
+        }
+        return []
+    }
+
+    private mutating func take(_ part: FramePart, at now: NIODeadline) throws(ProtocolError) -> [ConnectionAction] {
+        switch part.header.opcode {
+        case .close:
+            return peerClosed(try CloseBody(received: part.payload), at: now)
+        case .text, .binary, .continuation:
+            guard isOpen else { return [] }
+            // In the middle of a frame the peer has no way to send a pong.
+            if !part.isLast { lastSign = now }
+            return try assembler.take(part).map { [.message($0)] } ?? []
+        case .ping:
+            guard isOpen else { return [] }
+            return [.write(encoder.encode(Frame(opcode: .pong, payload: part.payload))), .ping(part.payload)]
+        case .pong:
+            lastSign = now
+            return isOpen ? [.pong(part.payload)] : []
+        }
+    }
+
+    /// Called at ``deadline``, or at any other time.
+    public mutating func tick(at now: NIODeadline) -> [ConnectionAction] {
+        switch state {
+        case .open:
+            guard let heartbeat = configuration.heartbeat, let due = nextPing else { return [] }
+            guard now < lastSign + heartbeat.timeout else {
+                return abort(reason: "no sign of life")
+            }
+            guard now >= due else { return [] }
+            nextPing = now + heartbeat.interval
+            return ping()
+        case .closing, .draining:
+            guard let closeDeadline, now >= closeDeadline else { return [] }
+            return abort(reason: "closing handshake not completed in time")
+        case .closed: return []
+        }
+    }
+
+    /// To be called when bytes that were stuck have gone out: the peer reads, so it is there. A ping waits behind
+    /// what was written before it, so on a slow line its pong may come late through no fault of the peer.
+    public mutating func outputDrained(at now: NIODeadline) {
+        lastSign = now
+    }
+
+    /// A ping now, apart from the heartbeat's own; nothing if the connection is not open or the payload has more than
+    /// 125 bytes.
+    public mutating func ping(_ payload: ByteBuffer = ByteBuffer()) -> [ConnectionAction] {
+        guard isOpen, payload.readableBytes <= Opcode.maximumControlPayload else { return [] }
+        return [.write(encoder.encode(Frame(opcode: .ping, payload: payload)))]
+    }
+}

@@ -1,0 +1,15 @@
+/// Why a client has no WebSocket.
+public enum ClientUpgradeError: Error, Sendable, Equatable {
+    /// The server answered with another status than 101. `body`: the first 2 KiB of what it said, as it came.
+    case refused(status: Int, body: String)
+    /// The response says it switches to WebSocket and does not.
+    case handshake(HandshakeFailure)
+    /// The response is not HTTP/1.1.
+    case malformedResponse
+    /// The response's head is longer than 16 KiB.
+    case responseTooLarge
+    /// No complete response in time.
+    case timedOut
+    /// The connection ended before the response was complete.
+    case connectionClosed
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+struct UserCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user",
+        abstract: "Accounts: add, list, set a password, make a sign-in link, disable.",
+        discussion: "Example: cairn user add layla --map syria-2024 --role volunteer",
+        subcommands: [UserAdd.self, UserList.self, UserPassword.self, UserLink.self, UserDisable.self]
+    )
+}

@@ -1,0 +1,49 @@
+import NIOCore
+import NIOPosix
+import WebSocket
+
+/// One connection to a feed, from opening to end.
+struct FeedSession: Sendable {
+    /// How it ended.
+    struct End: Sendable {
+        /// The last seq that was told, if any.
+        var cursor: Int64?
+        /// Whether there is nothing more to follow.
+        var isDone: Bool
+        var heardAnything: Bool
+        var reason: String
+    }
+
+    let address: FeedAddress
+    let filter: FeedFilter
+    let since: Int64?
+    let untilCaughtUp: Bool
+
+    /// Follows until the connection ends.
+    ///
+    /// - Parameter print: called with each message that tells of events, on the event loop.
+    func run(on group: MultiThreadedEventLoopGroup, print: @escaping @Sendable (String) -> Void) async throws -> End {
+        let loop = group.next()
+        let ended = loop.makePromise(of: End.self)
+        let upgraded = loop.makePromise(of: String?.self)
+        let handshake = try ClientHandshake(
+            host: address.authority, target: address.path, subprotocols: ["cairn.v1"])
+        do {
+            _ = try await ClientBootstrap(group: loop)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let listener = FeedListener(session: self, print: print, ended: ended)
+                        try channel.pipeline.syncOperations.addHandler(
+                            ClientUpgradeHandler(handshake: handshake, delegate: listener, promise: upgraded))
+                    }
+                }
+                .connect(host: address.host, port: address.port).get()
+            _ = try await upgraded.futureResult.get()
+        } catch {
+            upgraded.fail(error)
+            ended.fail(error)
+            throw error
+        }
+        return try await ended.futureResult.get()
+    }
+}

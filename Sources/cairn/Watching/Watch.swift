@@ -1,0 +1,83 @@
+import ArgumentParser
+import Domain
+import Foundation
+import NIOCore
+import NIOPosix
+import WebSocket
+
+struct Watch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Follow a map's live feed in the terminal: one JSON object a line on standard output.",
+        discussion: """
+            Comes back by itself when the line is lost, and goes on after the last event it printed.
+            Example: cairn watch http://127.0.0.1:8080 --map syria-2024 --since 0
+            """
+    )
+
+    @Argument(help: "The server's address, such as http://127.0.0.1:8080.")
+    var url: String
+    @Option(help: "The map to follow.")
+    var map: String
+    @Option(help: "Begin after this seq instead of now; 0 is the whole log.")
+    var since: Int64?
+    @Option(help: "Only claims in west,south,east,north.")
+    var bbox: String?
+    @Option(help: "Only these kinds, with commas.")
+    var kind: String?
+    @Option(help: "Only these categories, with commas.")
+    var category: String?
+    @Option(help: "Only these statuses, with commas.")
+    var status: String?
+    @Option(help: "Only claims that name these factions, with commas.")
+    var faction: String?
+    @Option(help: "Only claims of at least this confidence, in percent.")
+    var minConfidence: Int?
+    @Flag(help: "End once everything up to now was printed.")
+    var untilCaughtUp = false
+
+    func run() async throws {
+        let server = try FeedAddress(url, map: map)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        var cursor = since
+        var failures = 0
+        while true {
+            do {
+                let end = try await FeedSession(
+                    address: server, filter: try filter(), since: cursor, untilCaughtUp: untilCaughtUp
+                ).run(on: group) { line in Terminal.print(line) }
+                cursor = end.cursor ?? cursor
+                if end.isDone { break }
+                failures = end.heardAnything ? 0 : failures + 1
+                Terminal.say("the line was lost (\(end.reason)); coming back")
+            } catch let error as ClientUpgradeError where Self.isFinal(error) {
+                throw Failure("the server refuses: \(error)")
+            } catch {
+                failures += 1
+                Terminal.say("cannot reach \(url): \(error); trying again")
+            }
+            // Full jitter, so that a restarted server is not met by everybody at once.
+            try await Task.sleep(for: .milliseconds(Int.random(in: 100...min(30_000, 500 << min(failures, 6)))))
+        }
+        try await group.shutdownGracefully()
+    }
+
+    /// A server that understood the request and said no will say no again.
+    private static func isFinal(_ error: ClientUpgradeError) -> Bool {
+        if case .refused(let status, _) = error { (400...499).contains(status) } else { false }
+    }
+
+    private func filter() throws -> FeedFilter {
+        FeedFilter(
+            bbox: try bbox.map { text in
+                let numbers = text.split(separator: ",").compactMap { Double($0) }
+                guard numbers.count == 4 else { throw ValidationError("--bbox is west,south,east,north") }
+                return numbers
+            },
+            kinds: Self.list(kind), categories: Self.list(category), statuses: Self.list(status),
+            factions: Self.list(faction), minConfidence: minConfidence)
+    }
+
+    private static func list(_ text: String?) -> [String]? {
+        text?.split(separator: ",").map(String.init)
+    }
+}
