@@ -45,6 +45,12 @@ export function clock(time, locale, timeZone) {
     return dates(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(time));
 }
 
+/** What people call the time of a zone: "Syria Time". */
+export function zoneName(locale, timeZone) {
+    const parts = dates(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(new Date());
+    return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+}
+
 /** "3 days ago", "in 2 minutes". */
 export function ago(time, now, locale) {
     const distance = new Date(time) - now;

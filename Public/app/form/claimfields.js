@@ -1,4 +1,5 @@
 import { h } from "../dom.js";
+import * as format from "../format.js";
 import { factionChip } from "../views/parts.js";
 import { choice, select, text } from "./field.js";
 
@@ -65,7 +66,7 @@ export function whenFields(cairn, values) {
     const exact = h(
         "div",
         { class: "form", hidden: (values.when ?? "today") !== "other" },
-        text("earliest", words.say("when.earliest"), values.earliest ?? "", { type: "datetime-local", dir: "ltr", hint: words.say("when.zone", { zone: map.time_zone }) }),
+        text("earliest", words.say("when.earliest"), values.earliest ?? "", { type: "datetime-local", dir: "ltr", hint: format.zoneName(words.locale, map.time_zone) }),
         text("latest", words.say("when.latest"), values.latest ?? "", { type: "datetime-local", dir: "ltr", hint: words.say("when.latest_hint") }),
         select("precision", words.say("field.precision"), precisions, values.precision ?? "hour"),
     );

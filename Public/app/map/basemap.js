@@ -1,5 +1,5 @@
 import { L, latLng } from "./leaflet.js";
-import { anchor, box } from "./geometry.js";
+import { anchor, box, outlines } from "./geometry.js";
 import { h } from "../dom.js";
 
 /** Land, borders, lakes and names, drawn from the project's own files so that the map needs nobody else's server. */
@@ -43,14 +43,15 @@ export class BaseMap {
         const style = getComputedStyle(this.#map.getContainer());
         const colour = (name) => style.getPropertyValue(name).trim();
         const looks = {
-            country: { fillColor: colour("--map-land"), fillOpacity: 1, color: colour("--map-border"), weight: 1.2 },
+            country: { fillColor: colour("--map-land"), fillOpacity: 1, stroke: false },
+            border: { color: colour("--map-border"), weight: 1.2, fill: false },
             province: { fill: false, color: colour("--map-province"), weight: 0.8, dashArray: "3 3" },
             lake: { fillColor: colour("--map-water"), fillOpacity: 1, stroke: false },
         };
         this.#land?.remove();
         // Into a group that is on the map already, one by one: a group takes its members in no promised order.
         this.#land = L.layerGroup().addTo(this.#map);
-        for (const layer of this.#files.flatMap((file) => [this.#water(file, looks), this.#features(file, looks)])) {
+        for (const layer of this.#files.flatMap((file) => [this.#water(file, looks), this.#features(file, looks), this.#borders(file, looks)])) {
             if (layer) this.#land.addLayer(layer);
         }
     }
@@ -68,6 +69,12 @@ export class BaseMap {
             renderer: this.#renderer,
             interactive: false,
         });
+    }
+
+    /** The outlines of countries, without the edges that only come from cutting the file out of the world. */
+    #borders(file, looks) {
+        const lines = file.features.filter((feature) => feature.properties.layer === "country").flatMap((feature) => outlines(feature.geometry, file.bbox));
+        return L.polyline(lines.map((line) => line.map(latLng)), { ...looks.border, renderer: this.#renderer, interactive: false, smoothFactor: 1 });
     }
 
     #placeNames() {
@@ -100,7 +107,7 @@ export class BaseMap {
         if (!name || taken.some((other) => other.name === name)) return;
         const point = this.#map.latLngToLayerPoint(latLng(at));
         const [width, height] = [name.length * 7 + 8, 16];
-        const spot = { name, left: point.x - width / 2, top: point.y - height / 2, width, height };
+        const spot = { name, left: point.x - width / 2, top: point.y - (properties.layer === "place" ? 4 : height / 2), width, height };
         if (taken.some((other) => overlap(spot, other))) return;
         taken.push(spot);
         const label = h("span", { class: `name name-${properties.layer}`, dir: "auto", "aria-hidden": "true" }, name);

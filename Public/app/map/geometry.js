@@ -39,6 +39,25 @@ export function inside(rings) {
     return best.point;
 }
 
+/** The rings of a geometry as lines, broken where they run along the edge of `frame` (west, south, east, north). */
+export function outlines(geometry, frame) {
+    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+    if (!frame) return rings;
+    return rings.flatMap((ring) => {
+        const lines = [[]];
+        ring.forEach((point, at) => {
+            if (at > 0 && alongEdge(ring[at - 1], point, frame)) lines.push([]);
+            lines[lines.length - 1].push(point);
+        });
+        return lines.filter((line) => line.length > 1);
+    });
+}
+
+function alongEdge([x1, y1], [x2, y2], [west, south, east, north]) {
+    const on = (a, b, edge) => Math.abs(a - edge) < 1e-3 && Math.abs(b - edge) < 1e-3;
+    return on(x1, x2, west) || on(x1, x2, east) || on(y1, y2, south) || on(y1, y2, north);
+}
+
 function cuts(ring, y) {
     const found = [];
     for (let at = 0; at + 1 < ring.length; at += 1) {

@@ -114,7 +114,7 @@ function where(cairn, claim) {
 
 function when({ words, vocabulary, map }, occurred) {
     const line = (zone, label) => h("p", {}, h("span", {}, format.bounds(occurred, words.locale, zone)), " ", h("span", { class: "hint" }, label));
-    const local = map.time_zone && map.time_zone !== "UTC" ? line(map.time_zone, words.say("claim.zone", { zone: map.time_zone.split("/").pop().replaceAll("_", " ") })) : null;
+    const local = map.time_zone && map.time_zone !== "UTC" ? line(map.time_zone, format.zoneName(words.locale, map.time_zone)) : null;
     return [local, line("UTC", "UTC"), h("p", { class: "hint" }, vocabulary.label("precisions", occurred.precision, words))];
 }
 

@@ -35,8 +35,7 @@ struct Problem: Sendable {
     private static func answer(_ refusal: Domain.Refusal) -> HTTPResponse {
         switch refusal {
         case .invalid(let faults):
-            let detail = faults.count == 1 ? "One thing is wrong." : "\(faults.count) things are wrong; all are listed."
-            return problem("invalid", .unprocessableEntity, detail, faults: faults)
+            return problem("invalid", .unprocessableEntity, summary(faults), faults: Array(faults.prefix(mostListed)))
         case .unauthenticated:
             return problem("unauthenticated", .unauthorized, "Sign in first; what you sent was not stored.")
         case .forbidden(let reason):
@@ -47,6 +46,17 @@ struct Problem: Sendable {
             return problem("conflict", .conflict, reason)
         case .stale:
             return problem("stale", .preconditionFailed, "Somebody changed it first; look at the version that stands.")
+        }
+    }
+
+    /// Faults that one answer lists: a drawing can have tens of thousands.
+    private static let mostListed = 200
+
+    private static func summary(_ faults: [Fault]) -> String {
+        switch faults.count {
+        case 1: "One thing is wrong."
+        case ...mostListed: "\(faults.count) things are wrong; all are listed."
+        default: "\(faults.count) things are wrong; the first \(mostListed) are listed."
         }
     }
 

@@ -28,9 +28,11 @@ public struct DemoMap: Sendable {
     public let settings: MapSettings
     private let members: [Member]
     private let claims: [JSONValue]
+    private let vocabulary: Vocabulary
 
     /// Reads `map.json` and `claims.json` in `folder`.
-    public init(folder: URL) throws {
+    public init(folder: URL, vocabulary: Vocabulary) throws {
+        self.vocabulary = vocabulary
         let map = try Self.json(folder, "map.json")
         let faults = FaultCollector()
         guard let body = map["map"], let reader = ObjectReader(body, at: "/map", faults: faults),
@@ -106,7 +108,7 @@ public struct DemoMap: Sendable {
         let sources = parts.enumerated().compactMap { index, part in
             SourcePayload.source(part, id: SourceID(UUIDText.derived(from: id.text, "\(index)")))
         }
-        var steps = [Step(by: by, command: .submit(content, sources), claim: id)]
+        var steps = [Step(by: by, command: .submit(try check(content, id), sources), claim: id)]
         var latest = body
         if case .array(let then)? = entry["then"] {
             for (index, next) in then.enumerated() {
@@ -137,9 +139,16 @@ public struct DemoMap: Sendable {
             members["id"] = nil
             members["sources"] = nil
             let content = ClaimPayload.content(ObjectReader(members, at: "\(pointer)/edit", faults: faults))
-            return Step(by: by, command: .edit(content, base: 0), claim: id)
+            return Step(by: by, command: .edit(try check(content, id), base: 0), claim: id)
         }
         throw Malformed(file: "claims.json", what: "\(pointer) needs review, source or edit")
+    }
+
+    private func check(_ content: ClaimContent, _ id: ClaimID) throws -> CheckedContent {
+        switch CheckedContent.check(content, on: settings, vocabulary: vocabulary, now: Timestamp(Date())) {
+        case .success(let checked): return checked
+        case .failure(let faults): throw Malformed(file: "claims.json", what: "claim \(id): \(faults.all)")
+        }
     }
 
     private static func json(_ folder: URL, _ name: String) throws -> JSONValue {

@@ -39,7 +39,8 @@ enum ClientMessage: Sendable {
         case "ping": message = .ping(n: reader.number("n") ?? 0)
         default:
             throw Fault(
-                code: "unknown_type", detail: "the types known here are subscribe, update, unsubscribe and ping", id: id)
+                code: "unknown_type", detail: "the types known here are subscribe, update, unsubscribe and ping", id: id
+            )
         }
         reader.refuseUnknownMembers()
         if !faults.faults.isEmpty {

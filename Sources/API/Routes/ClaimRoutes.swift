@@ -58,9 +58,7 @@ struct ClaimRoutes: Sendable {
         let sources = parts.enumerated().compactMap { index, part in
             SourcePayload.source(part, id: SourceID(UUIDText.derived(from: id.text, "\(index)")))
         }
-        faults.add(
-            content.faults(on: context.map, vocabulary: services.vocabulary, now: services.now()),
-            exceptUnder: faults.has("/kind") ? ClaimPayload.dependentOnKind : [])
+        let checked = services.check(content, context, faults)
         if parts.isEmpty && !faults.has("/sources") {
             faults.add("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness")
         }
@@ -71,8 +69,9 @@ struct ClaimRoutes: Sendable {
         // Who may not do it learns that first, not what is wrong with it.
         if let refusal = Policy.refusal(.claimSubmit, context.caller) { throw refusal }
         try faults.throwIfAny()
+        guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
         let appended = try await services.store.append(
-            Command(issuer, .claim(context.map.id, id, .submit(content, sources))))
+            Command(issuer, .claim(context.map.id, id, .submit(checked, sources))))
         return try services.answer(
             appended.claim, context, status: appended.changes.isEmpty ? .ok : .created,
             headers: ["Location": "/api/v1/maps/\(context.map.id.text)/claims/\(id.text)"])
@@ -90,11 +89,10 @@ struct ClaimRoutes: Sendable {
         let reader = ObjectReader(try patch.members(over: try JSONValue(claim.content)), at: "", faults: faults)
         let content = ClaimPayload.content(reader)
         reader.refuseUnknownMembers("; sources have their own address")
-        faults.add(
-            content.faults(on: context.map, vocabulary: services.vocabulary, now: services.now()),
-            exceptUnder: faults.has("/kind") ? ClaimPayload.dependentOnKind : [])
+        let checked = services.check(content, context, faults)
         try faults.throwIfAny()
-        return try await services.change(id, .edit(content, base: base), issuer, context)
+        guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
+        return try await services.change(id, .edit(checked, base: base), issuer, context)
     }
 
     /// The revision that the client edited, from `If-Match: "<revision>"`.

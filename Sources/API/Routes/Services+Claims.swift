@@ -11,6 +11,16 @@ extension Services {
         return id
     }
 
+    /// Checks content that was read, adding to `faults` whatever is not known to be wrong there already.
+    func check(_ content: ClaimContent, _ context: MapContext, _ faults: FaultCollector) -> CheckedContent? {
+        switch CheckedContent.check(content, on: context.map, vocabulary: vocabulary, now: now()) {
+        case .success(let checked): return checked
+        case .failure(let found):
+            faults.add(found.all, exceptUnder: faults.has("/kind") ? ClaimPayload.dependentOnKind : [])
+            return nil
+        }
+    }
+
     /// `claim` as the caller may see it, with what they may do.
     ///
     /// - Throws: `notFound` when they may not see it.
@@ -29,7 +39,8 @@ extension Services {
     func stale(_ claim: Claim, _ context: MapContext) throws -> HTTPResponse {
         let view = store.visibility.view(of: claim, on: context.map, for: context.audience, viewer: context.viewer)
         guard let view else { throw Domain.Refusal.notFound(what: "claim") }
-        return try StaleProblem(present: try features.feature(view, of: claim, for: context.caller, at: now())).response()
+        return try StaleProblem(present: try features.feature(view, of: claim, for: context.caller, at: now()))
+            .response()
     }
 
     /// Carries out `command` on a claim that the caller can see, and answers with what it is then.

@@ -20,15 +20,15 @@ extension Claim {
         }
     }
 
-    private func edit(_ content: ClaimContent, base: Int, in context: DecisionContext) throws(Refusal) -> [EventBody] {
+    private func edit(_ checked: CheckedContent, base: Int, in context: DecisionContext) throws(Refusal) -> [EventBody]
+    {
         try context.require(.claimEdit, editCircumstances(context.caller))
         guard !status.isFinal else {
             throw .conflict(reason: "a \(status.rawValue) claim no longer changes; submit a new one")
         }
         guard base == revision else { throw .stale(present: self) }
-        let faults = content.faults(on: context.map, vocabulary: context.vocabulary, now: context.now)
-        guard faults.isEmpty else { throw .invalid(faults) }
-        let content = content.normalized()
+        try context.require(checked)
+        let content = checked.content
         guard status.isPublished else {
             if content == self.content { return [] }
             let stamp = ConfidenceStamp(

@@ -3,10 +3,12 @@ extension Claim {
     ///
     /// - Throws: ``Refusal/invalid(_:)`` with every fault of content and sources, or what policy refuses.
     static func submit(
-        _ content: ClaimContent, _ sources: [Source], in context: DecisionContext
+        _ checked: CheckedContent, _ sources: [Source], in context: DecisionContext
     ) throws(Refusal) -> EventBody {
         try context.require(.claimSubmit)
-        var faults = content.faults(on: context.map, vocabulary: context.vocabulary, now: context.now)
+        try context.require(checked)
+        let content = checked.content
+        var faults: [Fault] = []
         if sources.isEmpty {
             faults.append(
                 Fault("/sources", "a claim needs at least one source; \"I saw it\" is one of kind eyewitness"))
@@ -24,6 +26,6 @@ extension Claim {
         guard faults.isEmpty else { throw .invalid(faults) }
         let confidence = ConfidenceModel.current.confidence(favoured: content.favoured, sources: sources)
         return .claimSubmitted(
-            .init(content: content.normalized(), sources: sources, confidence: ConfidenceStamp(confidence)))
+            .init(content: content, sources: sources, confidence: ConfidenceStamp(confidence)))
     }
 }

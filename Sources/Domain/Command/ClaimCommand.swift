@@ -1,8 +1,8 @@
 /// A change to one claim that somebody asks for.
 public enum ClaimCommand: Sendable {
-    case submit(ClaimContent, [Source])
+    case submit(CheckedContent, [Source])
     /// The whole new content, made from revision `base`.
-    case edit(ClaimContent, base: Int)
+    case edit(CheckedContent, base: Int)
     case addSource(Source)
     /// Replaces the source of the same id.
     case changeSource(Source)

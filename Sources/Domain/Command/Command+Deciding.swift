@@ -78,7 +78,7 @@ extension Command {
         let present = try lookup.claim(id)
         if let present, case .submit(let content, let sources) = command {
             guard present.map == map, present.author == issuer.account, let first = try lookup.submission(id),
-                first.content == content.normalized(), first.sources == sources
+                first.content == content.content, first.sources == sources
             else { throw Refusal.conflict(reason: "there is a different claim of this id already; use a new id") }
             return []
         }

@@ -15,4 +15,9 @@ public struct DecisionContext: Sendable {
     func require(_ action: Action, _ circumstances: Set<Policy.Circumstance> = []) throws(Refusal) {
         if let refusal = Policy.refusal(action, caller, circumstances) { throw refusal }
     }
+
+    /// Content checked against another map's factions proves nothing here.
+    func require(_ checked: CheckedContent) throws(Refusal) {
+        guard checked.map == map.id else { throw .conflict(reason: "the content was checked for another map") }
+    }
 }

@@ -26,8 +26,13 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     public var text: String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: milliseconds % 1000 != 0))
+        // Milliseconds are written by hand: as binary fractions of a second they would be cut short now and then.
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let fraction = rest < 0 ? rest + 1000 : rest
+        let whole = Date(timeIntervalSince1970: Double(rest < 0 ? seconds - 1 : seconds)).formatted(.iso8601)
+        guard fraction != 0 else { return whole }
+        let digits = String(fraction)
+        return "\(whole.dropLast()).\(String(repeating: "0", count: 3 - digits.count))\(digits)Z"
     }
 
     public func adding(seconds: Double) -> Timestamp {

@@ -32,7 +32,8 @@ extension ConnectionHandler {
         case .nextRequest:
             armTimer(context)
             gate.enter(.head)
-            if lifecycle.phase == .idle && lifecycle.isInputClosed {
+            noteHead(context)
+            if lifecycle.isInputClosed && lifecycle.inputClosed() {
                 context.close(promise: nil)
             }
         case .linger:

@@ -43,11 +43,15 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if gate.flow.hasPartialHead {
-            lifecycle.headBegan(now: context.eventLoop.now)
-            armTimer(context)
-        }
+        noteHead(context)
         context.fireChannelReadComplete()
+    }
+
+    /// Starts the time of a head of which a part is there.
+    func noteHead(_ context: ChannelHandlerContext) {
+        guard gate.flow.hasPartialHead else { return }
+        lifecycle.headBegan(now: context.eventLoop.now)
+        armTimer(context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -123,7 +127,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
+    private func refuse(_ refusal: Refusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
         gate.enter(.discarding)
         lifecycle.requestRefused()
         let response = services.configuration.refusalResponse(refusal)
@@ -172,9 +176,9 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-extension HTTPRefusal {
-    static let requestTimeout = HTTPRefusal(.requestTimeout, "The request took too long to arrive.")
-    static let overloaded = HTTPRefusal(
+extension Refusal {
+    static let requestTimeout = Refusal(.requestTimeout, "The request took too long to arrive.")
+    static let overloaded = Refusal(
         .serviceUnavailable, "The server is busy. Try again in a moment.", headers: ["Retry-After": "1"]
     )
 }

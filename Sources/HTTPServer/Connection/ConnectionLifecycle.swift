@@ -3,7 +3,7 @@ import NIOCore
 /// The life of one connection: what it is doing, how long that may take, and whether another request follows.
 package struct ConnectionLifecycle {
     package enum Phase: Equatable, Sendable {
-        /// Between requests.
+        /// Before the first request and between two.
         case idle
         case readingHead
         case readingBody
@@ -43,7 +43,7 @@ package struct ConnectionLifecycle {
 
     package init(timeouts: ConnectionTimeouts, now: NIODeadline) {
         self.timeouts = timeouts
-        deadline = now + timeouts.head
+        deadline = now + timeouts.idle
     }
 
     /// A part of a head came. The time for it counts from its first byte.

@@ -23,7 +23,7 @@ package struct HeadScanner {
         case incomplete
         /// The head ends with this many bytes of what was scanned last.
         case complete(count: Int)
-        case refused(HTTPRefusal)
+        case refused(Refusal)
     }
 
     /// No method that any registry knows is longer.
@@ -39,6 +39,7 @@ package struct HeadScanner {
     private var part = RequestLinePart.method
     private var partLength = 0
     private var lineIsEmpty = true
+    private var followsCarriageReturn = false
     private var fieldBytes = 0
     private var fieldCount = 0
 
@@ -58,50 +59,57 @@ package struct HeadScanner {
         for byte in bytes {
             scanned += 1
             count += 1
-            if isRequestLine {
-                if let refusal = scanRequestLine(byte) { return .refused(refusal) }
-            } else {
+            // Lines end with CRLF, and neither of the two stands anywhere else: readers that disagree on that
+            // disagree on where a request begins.
+            guard (byte == UInt8(ascii: "\n")) == followsCarriageReturn else { return .refused(.malformedLine) }
+            followsCarriageReturn = byte == UInt8(ascii: "\r")
+            if !isRequestLine || lineIsEmpty {
                 fieldBytes += 1
                 guard fieldBytes <= limits.fields else { return .refused(.headersTooLarge) }
-                switch byte {
-                case UInt8(ascii: "\n"):
-                    if lineIsEmpty { return .complete(count: scanned) }
-                    fieldCount += 1
-                    guard fieldCount <= limits.fieldCount else { return .refused(.tooManyHeaders) }
-                    lineIsEmpty = true
-                case UInt8(ascii: "\r"): break
-                default: lineIsEmpty = false
-                }
+            }
+            switch byte {
+            case UInt8(ascii: "\r"):
+                continue
+            case UInt8(ascii: "\n"):
+                if let outcome = endLine(scanned) { return outcome }
+            default:
+                lineIsEmpty = false
+                if isRequestLine, let refusal = scanRequestLine(byte) { return .refused(refusal) }
             }
         }
         return .incomplete
     }
 
-    private mutating func scanRequestLine(_ byte: UInt8) -> HTTPRefusal? {
-        switch byte {
-        case UInt8(ascii: "\n"):
+    private mutating func endLine(_ scanned: Int) -> Outcome? {
+        defer { lineIsEmpty = true }
+        if isRequestLine {
             // Empty lines before the request line are passed over (RFC 9112 §2.2), within the limit of a head.
-            if lineIsEmpty {
-                fieldBytes += 2
-                return fieldBytes > limits.fields ? .headersTooLarge : nil
-            }
-            isRequestLine = false
-            lineIsEmpty = true
-        case UInt8(ascii: "\r"):
-            break
-        case UInt8(ascii: " "):
-            lineIsEmpty = false
-            part = part == .method ? .target : .version
-            partLength = 0
-        default:
-            lineIsEmpty = false
+            if !lineIsEmpty { isRequestLine = false }
+            return nil
+        }
+        if lineIsEmpty { return .complete(count: scanned) }
+        fieldCount += 1
+        return fieldCount > limits.fieldCount ? .refused(.tooManyHeaders) : nil
+    }
+
+    private mutating func scanRequestLine(_ byte: UInt8) -> Refusal? {
+        guard byte == UInt8(ascii: " ") else {
             partLength += 1
             return checkRequestLine(byte)
         }
+        guard partLength > 0 else {
+            return .malformedLine
+        }
+        switch part {
+        case .method: part = .target
+        case .target: part = .version
+        case .version: return .malformedLine
+        }
+        partLength = 0
         return nil
     }
 
-    private mutating func checkRequestLine(_ byte: UInt8) -> HTTPRefusal? {
+    private mutating func checkRequestLine(_ byte: UInt8) -> Refusal? {
         switch part {
         case .method:
             methodIsToken = methodIsToken && byte.isTokenCharacter
@@ -109,7 +117,7 @@ package struct HeadScanner {
         case .target:
             return partLength > limits.target ? .targetTooLong : nil
         case .version:
-            return partLength > Self.longestVersion ? .badRequest("The request line is malformed.") : nil
+            return partLength > Self.longestVersion ? .malformedLine : nil
         }
     }
 }
@@ -126,8 +134,9 @@ extension UInt8 {
     }
 }
 
-extension HTTPRefusal {
-    static let targetTooLong = HTTPRefusal(.uriTooLong, "The request target is too long.")
-    static let headersTooLarge = HTTPRefusal(.requestHeaderFieldsTooLarge, "The header fields are too long.")
-    static let tooManyHeaders = HTTPRefusal(.requestHeaderFieldsTooLarge, "There are too many header fields.")
+extension Refusal {
+    static let malformedLine = Refusal.badRequest("A line of the request is malformed.")
+    static let targetTooLong = Refusal(.uriTooLong, "The request target is too long.")
+    static let headersTooLarge = Refusal(.requestHeaderFieldsTooLarge, "The header fields are too long.")
+    static let tooManyHeaders = Refusal(.requestHeaderFieldsTooLarge, "There are too many header fields.")
 }

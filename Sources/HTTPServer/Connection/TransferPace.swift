@@ -11,7 +11,7 @@ public struct TransferPace: Sendable, Hashable {
     }
 
     /// The time that a transfer of so many bytes may take.
-    func allowance(bytes: Int) -> TimeAmount {
+    package func allowance(bytes: Int) -> TimeAmount {
         TimeAmount(grace) + .milliseconds(Int64(Double(bytes) / Double(max(1, bytesPerSecond)) * 1000))
     }
 }

@@ -1,7 +1,7 @@
 /// What `Accept-Encoding` says of gzip (RFC 9110 §12.5.3).
-enum AcceptEncoding {
+package enum AcceptEncoding {
     /// A coding with `q=0` is refused; `*` speaks for gzip only where gzip is not named.
-    static func allowsGzip(_ fields: [String]) -> Bool {
+    package static func allowsGzip(_ fields: [String]) -> Bool {
         var wildcard = false
         for field in fields {
             for element in field.split(separator: ",") {

@@ -2,9 +2,9 @@ import CZlib
 import NIOCore
 
 /// The gzip content coding (RFC 1952), in one call.
-enum Gzip {
+package enum Gzip {
     /// Effort from 1 to 9, as zlib counts it.
-    enum Level: Int32 {
+    package enum Level: Int32 {
         /// For answers made once.
         case balanced = 6
         /// For content compressed once and sent many times.
@@ -12,7 +12,7 @@ enum Gzip {
     }
 
     /// - Returns: nil when zlib has no memory, or the input is longer than it takes in one call (4 GiB).
-    static func compress(_ input: ByteBuffer, level: Level = .balanced) -> ByteBuffer? {
+    package static func compress(_ input: ByteBuffer, level: Level = .balanced) -> ByteBuffer? {
         guard let inputCount = UInt32(exactly: input.readableBytes) else { return nil }
         var stream = z_stream()
         // 15 bits of window; 16 more ask for the gzip wrapper.

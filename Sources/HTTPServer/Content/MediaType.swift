@@ -1,13 +1,13 @@
 /// Content types by the ending of a file's name, and which of them are worth compressing.
-enum MediaType {
+package enum MediaType {
     /// `application/octet-stream` for an ending that is not known.
-    static func named(byEnding path: String) -> String {
+    package static func named(byEnding path: String) -> String {
         guard let dot = path.lastIndex(of: ".") else { return unknown }
         return byEnding[path[path.index(after: dot)...].lowercased()] ?? unknown
     }
 
     /// Whether the type is text of some kind; pictures, fonts and archives are compressed already.
-    static func isCompressible(_ type: String) -> Bool {
+    package static func isCompressible(_ type: String) -> Bool {
         let essence = (type.split(separator: ";").first ?? "").trimmingBlanks.lowercased()
         return essence.hasPrefix("text/") || essence.hasSuffix("+json") || essence.hasSuffix("+xml")
             || compressible.contains(essence)

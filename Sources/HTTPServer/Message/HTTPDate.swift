@@ -2,11 +2,13 @@ import Foundation
 import Synchronization
 
 /// The current time as an IMF-fixdate (RFC 9110 §5.6.7), written once a second.
-final class HTTPDate: Sendable {
+package final class HTTPDate: Sendable {
     private let latest = Mutex<(second: Int, text: String)>((Int.min, ""))
 
+    package init() {}
+
     /// - Parameter second: seconds since 1970, UTC.
-    func text(at second: Int) -> String {
+    package func text(at second: Int) -> String {
         latest.withLock { latest in
             if latest.second != second {
                 latest = (second, Self.format(second))
@@ -20,7 +22,7 @@ final class HTTPDate: Sendable {
     }
 
     /// - Parameter second: seconds since 1970, UTC.
-    static func format(_ second: Int) -> String {
+    package static func format(_ second: Int) -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let date = Date(timeIntervalSince1970: TimeInterval(second))

@@ -21,13 +21,13 @@ public struct HTTPServerConfiguration: Sendable {
     /// Requests with a responder at the same time; more are answered with 503.
     public var maximumConcurrentRequests = 1_000
 
-    /// From the first byte of a request to the end of its head; then 408. Also from the accept to the first byte.
+    /// From the first byte of a request to the end of its head; then 408.
     public var headerDeadline: Duration = .seconds(10)
     /// The slowest pace of a body; a slower one is answered with 408.
     public var bodyPace = TransferPace(grace: .seconds(10), bytesPerSecond: 1024)
     /// The slowest pace at which a client may take a response; a slower one is closed.
     public var writePace = TransferPace(grace: .seconds(30), bytesPerSecond: 1024)
-    /// Between two requests.
+    /// Before the first request and between two.
     public var idleDeadline: Duration = .seconds(60)
     /// How long the server waits for the client to close after a response that left some of the request unread.
     public var lingerDeadline: Duration = .seconds(2)
@@ -35,7 +35,7 @@ public struct HTTPServerConfiguration: Sendable {
     /// Added to every response that does not have a field of the same name.
     public var responseHeaders: HTTPHeaders = [:]
     /// The form of the server's own refusals (400, 408, 413, 414, 417, 431, 501, 503, 505).
-    public var refusalResponse: @Sendable (HTTPRefusal) -> HTTPResponse = { $0.response }
+    public var refusalResponse: @Sendable (Refusal) -> HTTPResponse = { $0.response }
 
     public init(host: String = "127.0.0.1", port: Int = 0) {
         self.host = host

@@ -4,4 +4,9 @@ public struct HTTPServerLoad: Sendable, Equatable {
     public let connections: Int
     /// Requests with a responder.
     public let requestsInFlight: Int
+
+    public init(connections: Int, requestsInFlight: Int) {
+        self.connections = connections
+        self.requestsInFlight = requestsInFlight
+    }
 }

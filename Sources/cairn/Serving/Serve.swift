@@ -46,7 +46,8 @@ struct Serve: AsyncParsableCommand {
         let page = try StaticFiles(folder: resources.page.path)
         let api = try CairnAPI(
             store: store, vocabularyJSON: try Data(contentsOf: resources.vocabulary),
-            gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(), page: page, logger: logger)
+            gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(), page: page, logger: logger
+        )
         var configuration = HTTPServerConfiguration(host: host, port: port)
         configuration.responseHeaders = CairnAPI.securityHeaders
         let server = HTTPServer(configuration: configuration, responder: api.router, logger: logger)
@@ -62,7 +63,8 @@ struct Serve: AsyncParsableCommand {
 
     /// Loads the demonstration unless it is there, and tells who has sign-in links coming.
     private func loadDemo(_ store: SQLiteStore, _ resources: Resources) async throws -> [(Role, Account)] {
-        let demo = try DemoMap(folder: resources.demo)
+        let demo = try DemoMap(
+            folder: resources.demo, vocabulary: try Vocabulary(json: try Data(contentsOf: resources.vocabulary)))
         if store.directory.maps[demo.settings.id] == nil {
             Terminal.say("Loading the demonstration map \(demo.settings.id) …")
             try await demo.load(into: store)

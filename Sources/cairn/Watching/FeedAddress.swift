@@ -16,7 +16,9 @@ struct FeedAddress: Sendable {
         }
         self.host = host
         port = parts.port ?? 80
-        guard let escaped = map.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-")))
+        guard
+            let escaped = map.addingPercentEncoding(
+                withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-")))
         else { throw ValidationError("\(map) is not a map id") }
         path = "\(parts.percentEncodedPath == "/" ? "" : parts.percentEncodedPath)/api/v1/maps/\(escaped)/live"
     }

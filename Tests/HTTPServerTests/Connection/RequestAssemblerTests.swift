@@ -1,0 +1,100 @@
+import HTTPServer
+import NIOCore
+import NIOHTTP1
+import Testing
+
+struct RequestAssemblerTests {
+    private static func head(_ headers: HTTPHeaders, method: HTTPMethod = .POST) -> HTTPServerRequestPart {
+        var headers = headers
+        headers.add(name: "Host", value: "a")
+        return .head(HTTPRequestHead(version: .http1_1, method: method, uri: "/a?b=c", headers: headers))
+    }
+
+    private static func body(_ count: Int) -> HTTPServerRequestPart { .body(ByteBuffer(repeating: 0x61, count: count)) }
+
+    @Test func aRequestIsPutTogether() {
+        var assembler = RequestAssembler()
+        let admit: (inout HTTPRequest) -> Admission = { request in
+            #expect(request.path == "/a")
+            #expect(request.body.readableBytes == 0)
+            return .accepted(bodyLimit: 10)
+        }
+        guard
+            case .readBody(.sized(10), sendContinue: true) =
+                assembler.receive(Self.head(["Content-Length": "10", "Expect": "100-Continue"]), admit: admit)
+        else {
+            Issue.record("the body is not read")
+            return
+        }
+        _ = assembler.receive(Self.body(4), admit: admit)
+        _ = assembler.receive(Self.body(6), admit: admit)
+        guard case .dispatch(let request, keepAlive: true) = assembler.receive(.end(nil), admit: admit) else {
+            Issue.record("the request is not given out")
+            return
+        }
+        #expect(request.body == ByteBuffer(repeating: 0x61, count: 10))
+        #expect(request.query.first("b") == "c")
+    }
+
+    @Test func aRefusedHeadIsAnsweredWithoutItsBody() {
+        var assembler = RequestAssembler()
+        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(Refusal.notFound.response) }
+        guard
+            case .answer(let response, _, keepAlive: false) =
+                assembler.receive(Self.head(["Content-Length": "10"]), admit: admit)
+        else {
+            Issue.record("the head is not answered")
+            return
+        }
+        #expect(response.status == .notFound)
+        guard case .none = assembler.receive(Self.body(10), admit: admit) else {
+            Issue.record("the body is taken")
+            return
+        }
+    }
+
+    @Test func aRefusedHeadWithoutABodyKeepsTheConnection() {
+        var assembler = RequestAssembler()
+        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(Refusal.notFound.response) }
+        for _ in 0..<2 {
+            _ = assembler.receive(Self.head([:], method: .GET), admit: admit)
+            guard case .answer(_, _, keepAlive: true) = assembler.receive(.end(nil), admit: admit) else {
+                Issue.record("the connection is not kept")
+                return
+            }
+        }
+    }
+
+    @Test func aChunkedBodyIsCutAtTheLimit() {
+        var assembler = RequestAssembler()
+        let admit: (inout HTTPRequest) -> Admission = { _ in .accepted(bodyLimit: 10) }
+        guard
+            case .readBody(.chunked, sendContinue: false) =
+                assembler.receive(Self.head(["Transfer-Encoding": "chunked"]), admit: admit)
+        else {
+            Issue.record("the body is not read")
+            return
+        }
+        guard case .none = assembler.receive(Self.body(10), admit: admit) else {
+            Issue.record("the limit itself is refused")
+            return
+        }
+        guard case .refuse(let refusal, .POST) = assembler.receive(Self.body(1), admit: admit) else {
+            Issue.record("the limit is passed")
+            return
+        }
+        #expect(refusal.status == .payloadTooLarge)
+    }
+
+    @Test func partsOutOfOrderAreRefused() {
+        for part: HTTPServerRequestPart in [.end(nil), Self.body(1)] {
+            var assembler = RequestAssembler()
+            guard case .refuse(let refusal, nil) = assembler.receive(part, admit: { _ in .accepted(bodyLimit: 0) })
+            else {
+                Issue.record("taken")
+                continue
+            }
+            #expect(refusal.status == .badRequest)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import HTTPServer
+import NIOCore
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct DeadlineTests {
+    private static let soon = TransferPace(grace: .milliseconds(50), bytesPerSecond: 1_000_000)
+
+    @Test func aHeadThatDoesNotEndIsTimedOut() async throws {
+        try await TestServer.run(configure: { $0.headerDeadline = .milliseconds(50) }) { _, address in
+            let client = try await RawClient(address)
+            await client.send("GET /probe HTTP/1.1\r\nHost: a\r\n")
+            #expect(try await client.response().status == 408)
+            #expect(await client.rest() == "")
+        }
+    }
+
+    @Test func aSecondHeadHasItsDeadlineToo() async throws {
+        try await TestServer.run(configure: { $0.headerDeadline = .milliseconds(50) }) { _, address in
+            let client = try await RawClient(address)
+            await client.send(TestServer.probe + "GET /probe HTTP/1.1\r\n")
+            #expect(try await client.response().status == 200)
+            #expect(try await client.response().status == 408)
+        }
+    }
+
+    @Test func aConnectionWithoutARequestIsClosedWithoutAWord() async throws {
+        try await TestServer.run(configure: { $0.idleDeadline = .milliseconds(50) }) { _, address in
+            let client = try await RawClient(address)
+            #expect(await client.rest() == "")
+        }
+    }
+
+    @Test func anIdleConnectionIsClosedWithoutAWord() async throws {
+        try await TestServer.run(configure: { $0.idleDeadline = .milliseconds(500) }) { _, address in
+            let client = try await RawClient(address)
+            await client.send(TestServer.probe)
+            #expect(try await client.response().status == 200)
+            #expect(await client.rest() == "")
+        }
+    }
+
+    @Test(arguments: ["Content-Length: 4\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n4\r\nab"])
+    func aBodyThatDoesNotEndIsTimedOut(_ message: String) async throws {
+        try await TestServer.run(configure: { $0.bodyPace = Self.soon }) { _, address in
+            let client = try await RawClient(address)
+            await client.send("POST /echo HTTP/1.1\r\nHost: a\r\n" + message)
+            #expect(try await client.response().status == 408)
+            #expect(await client.rest() == "")
+        }
+    }
+
+    @Test func aClientThatDoesNotReadIsClosed() async throws {
+        var router = Router()
+        let answered = Signal()
+        router.add(.GET, "/long") { _ in
+            answered.raise()
+            return .content(ByteBuffer(repeating: 0, count: 64_000_000), type: "application/octet-stream")
+        }
+        try await TestServer.run(
+            router,
+            configure: { $0.writePace = TransferPace(grace: .milliseconds(50), bytesPerSecond: 1_000_000_000) }
+        ) { server, address in
+            let client = try await RawClient(address, reads: false)
+            await client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+            await answered.wait()
+            while server.load.connections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import HTTPServer
+import NIOCore
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct ShutdownTests {
+    private struct Fixture {
+        let server: HTTPServer
+        let address: SocketAddress
+        let started = Signal()
+        let release = Signal()
+
+        init() async throws {
+            var router = TestServer.routes()
+            router.add(.GET, "/slow") { [started, release] _ in
+                started.raise()
+                await release.wait()
+                return .text("done")
+            }
+            server = HTTPServer(configuration: HTTPServerConfiguration(), responder: router, logger: TestServer.quiet)
+            address = try await server.start()
+        }
+    }
+
+    @Test func aRequestInFlightIsAnsweredAndIdleConnectionsAreClosed() async throws {
+        let fixture = try await Fixture()
+        let idle = try await RawClient(fixture.address)
+        await idle.send(TestServer.probe)
+        #expect(try await idle.response().status == 200)
+        let busy = try await RawClient(fixture.address)
+        await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        await fixture.started.wait()
+
+        async let down: Void = fixture.server.shutdown(deadline: .seconds(50))
+        #expect(await idle.rest() == "")
+        await #expect(throws: (any Error).self) { try await RawClient(fixture.address) }
+        fixture.release.raise()
+        let response = try await busy.response()
+        #expect(response.text == "done")
+        #expect(response.headers["Connection"] == ["close"])
+        #expect(await busy.rest() == "")
+        await down
+        #expect(fixture.server.load == HTTPServerLoad(connections: 0, requestsInFlight: 0))
+    }
+
+    @Test func aRequestThatTakesTooLongIsCutOff() async throws {
+        let fixture = try await Fixture()
+        let busy = try await RawClient(fixture.address)
+        await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        await fixture.started.wait()
+        await fixture.server.shutdown(deadline: .milliseconds(50))
+        #expect(await busy.rest() == "")
+        fixture.release.raise()
+    }
+
+    @Test func aHalfReadRequestIsReadToItsEnd() async throws {
+        let fixture = try await Fixture()
+        let client = try await RawClient(fixture.address)
+        await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n")
+        #expect(try await client.bytes(25) == "HTTP/1.1 100 Continue\r\n\r\n")
+        async let down: Void = fixture.server.shutdown(deadline: .seconds(50))
+        await client.send("abcd")
+        #expect(try await client.response().text == "abcd")
+        #expect(await client.rest() == "")
+        await down
+    }
+
+    @Test func stoppingTwiceAndStartingTwice() async throws {
+        let fixture = try await Fixture()
+        await #expect(throws: HTTPServerError.alreadyStarted) { try await fixture.server.start() }
+        await fixture.server.shutdown()
+        await fixture.server.shutdown()
+        await #expect(throws: HTTPServerError.alreadyStarted) { try await fixture.server.start() }
+    }
+}

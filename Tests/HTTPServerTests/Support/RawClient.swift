@@ -1,0 +1,102 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// A TCP client that sends exactly the bytes it is given.
+final class RawClient {
+    struct Closed: Error {}
+
+    private let channel: any Channel
+    private var incoming: AsyncStream<ByteBuffer>.AsyncIterator
+    private var received = ByteBuffer()
+
+    /// - Parameter reads: whether to take what the server sends.
+    init(_ address: SocketAddress, reads: Bool = true) async throws {
+        let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.autoRead, value: reads)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Receiver(continuation))
+                }
+            }
+            .connect(to: address).get()
+        incoming = stream.makeAsyncIterator()
+    }
+
+    /// A server may have closed while a client still sends: that is for the reading side to find out.
+    func send(_ text: String) async {
+        await send(Array(text.utf8))
+    }
+
+    func send(_ bytes: [UInt8]) async {
+        try? await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+    }
+
+    func finishSending() async throws {
+        try await channel.close(mode: .output).get()
+    }
+
+    func close() async {
+        try? await channel.close().get()
+    }
+
+    /// Closes without the courtesies of TCP.
+    func reset() async throws {
+        guard let socket = channel as? any SocketOptionProvider else { throw Closed() }
+        try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        await close()
+    }
+
+    /// Reads one response.
+    ///
+    /// - Parameter isHead: whether it answers a HEAD request.
+    func response(isHead: Bool = false) async throws -> RawResponse {
+        while true {
+            if let response = RawResponse(reading: &received, isHead: isHead) { return response }
+            guard await receive() else { throw Closed() }
+        }
+    }
+
+    /// Reads exactly so many bytes.
+    func bytes(_ count: Int) async throws -> String {
+        while received.readableBytes < count {
+            guard await receive() else { throw Closed() }
+        }
+        return received.readString(length: count) ?? ""
+    }
+
+    /// Everything until the server closes.
+    func rest() async -> String {
+        while await receive() {}
+        return received.readString(length: received.readableBytes) ?? ""
+    }
+
+    private func receive() async -> Bool {
+        guard let bytes = await incoming.next() else { return false }
+        received.writeImmutableBuffer(bytes)
+        return true
+    }
+}
+
+private final class Receiver: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let continuation: AsyncStream<ByteBuffer>.Continuation
+
+    init(_ continuation: AsyncStream<ByteBuffer>.Continuation) {
+        self.continuation = continuation
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        continuation.yield(unwrapInboundIn(data))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        continuation.finish()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+}
