@@ -9,7 +9,7 @@ struct CheckedHead {
 
     private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-    init(_ head: HTTPRequestHead) throws(Refusal) {
+    init(_ head: HTTPRequestHead) throws(HTTPRefusal) {
         guard Self.methods.contains(head.method.rawValue) else { throw .methodNotImplemented }
         try Self.checkHost(of: head)
         framing = try Self.framing(of: head)
@@ -22,7 +22,7 @@ struct CheckedHead {
         }
     }
 
-    private static func checkHost(of head: HTTPRequestHead) throws(Refusal) {
+    private static func checkHost(of head: HTTPRequestHead) throws(HTTPRefusal) {
         let hosts = head.headers["Host"]
         guard hosts.count == 1 || (hosts.isEmpty && head.version == .http1_0) else {
             throw .badRequest("A request has exactly one Host field.")
@@ -33,14 +33,14 @@ struct CheckedHead {
         guard isPlain else { throw .badRequest("The Host field is malformed.") }
     }
 
-    private static func framing(of head: HTTPRequestHead) throws(Refusal) -> RequestAssembler.BodyFraming {
+    private static func framing(of head: HTTPRequestHead) throws(HTTPRefusal) -> RequestAssembler.BodyFraming {
         let lengths = head.headers["Content-Length"]
         let codings = head.headers["Transfer-Encoding"]
         guard codings.isEmpty else {
             guard lengths.isEmpty else { throw .badRequest("A message has a length or a transfer coding, not both.") }
             guard head.version == .http1_1 else { throw .badRequest("HTTP/1.0 has no transfer codings.") }
             guard codings.count == 1, codings[0].lowercased() == "chunked" else {
-                throw Refusal(.notImplemented, "The only transfer coding is chunked.")
+                throw HTTPRefusal(.notImplemented, "The only transfer coding is chunked.")
             }
             return .chunked
         }
@@ -51,11 +51,11 @@ struct CheckedHead {
         return length == 0 ? .none : .sized(length)
     }
 
-    private static func expectation(of head: HTTPRequestHead) throws(Refusal) -> Bool {
+    private static func expectation(of head: HTTPRequestHead) throws(HTTPRefusal) -> Bool {
         let expectations = head.headers[canonicalForm: "Expect"]
         guard !expectations.isEmpty else { return false }
         guard expectations.allSatisfy({ $0.lowercased() == "100-continue" }) else {
-            throw Refusal(.expectationFailed, "The only expectation is 100-continue.")
+            throw HTTPRefusal(.expectationFailed, "The only expectation is 100-continue.")
         }
         return head.version == .http1_1
     }

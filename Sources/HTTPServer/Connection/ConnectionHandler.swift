@@ -127,7 +127,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func refuse(_ refusal: Refusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
+    private func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
         gate.enter(.discarding)
         lifecycle.requestRefused()
         let response = services.configuration.refusalResponse(refusal)
@@ -176,9 +176,9 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-extension Refusal {
-    static let requestTimeout = Refusal(.requestTimeout, "The request took too long to arrive.")
-    static let overloaded = Refusal(
+extension HTTPRefusal {
+    static let requestTimeout = HTTPRefusal(.requestTimeout, "The request took too long to arrive.")
+    static let overloaded = HTTPRefusal(
         .serviceUnavailable, "The server is busy. Try again in a moment.", headers: ["Retry-After": "1"]
     )
 }

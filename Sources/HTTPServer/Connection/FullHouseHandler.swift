@@ -13,7 +13,7 @@ final class FullHouseHandler: ChannelInboundHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        let refusal = Refusal(
+        let refusal = HTTPRefusal(
             .serviceUnavailable, "The server has no room for another connection.", headers: ["Retry-After": "5"]
         )
         var response = services.composer.compose(services.configuration.refusalResponse(refusal), for: .unknown)

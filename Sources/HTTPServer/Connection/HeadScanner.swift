@@ -23,7 +23,7 @@ package struct HeadScanner {
         case incomplete
         /// The head ends with this many bytes of what was scanned last.
         case complete(count: Int)
-        case refused(Refusal)
+        case refused(HTTPRefusal)
     }
 
     /// No method that any registry knows is longer.
@@ -92,7 +92,7 @@ package struct HeadScanner {
         return fieldCount > limits.fieldCount ? .refused(.tooManyHeaders) : nil
     }
 
-    private mutating func scanRequestLine(_ byte: UInt8) -> Refusal? {
+    private mutating func scanRequestLine(_ byte: UInt8) -> HTTPRefusal? {
         guard byte == UInt8(ascii: " ") else {
             partLength += 1
             return checkRequestLine(byte)
@@ -109,7 +109,7 @@ package struct HeadScanner {
         return nil
     }
 
-    private mutating func checkRequestLine(_ byte: UInt8) -> Refusal? {
+    private mutating func checkRequestLine(_ byte: UInt8) -> HTTPRefusal? {
         switch part {
         case .method:
             methodIsToken = methodIsToken && byte.isTokenCharacter
@@ -134,9 +134,9 @@ extension UInt8 {
     }
 }
 
-extension Refusal {
-    static let malformedLine = Refusal.badRequest("A line of the request is malformed.")
-    static let targetTooLong = Refusal(.uriTooLong, "The request target is too long.")
-    static let headersTooLarge = Refusal(.requestHeaderFieldsTooLarge, "The header fields are too long.")
-    static let tooManyHeaders = Refusal(.requestHeaderFieldsTooLarge, "There are too many header fields.")
+extension HTTPRefusal {
+    static let malformedLine = HTTPRefusal.badRequest("A line of the request is malformed.")
+    static let targetTooLong = HTTPRefusal(.uriTooLong, "The request target is too long.")
+    static let headersTooLarge = HTTPRefusal(.requestHeaderFieldsTooLarge, "The header fields are too long.")
+    static let tooManyHeaders = HTTPRefusal(.requestHeaderFieldsTooLarge, "There are too many header fields.")
 }

@@ -22,7 +22,7 @@ package struct InboundFlow {
         case feed(ByteBuffer)
         /// Nothing to do until more bytes come, or the mode changes.
         case wait
-        case refuse(Refusal)
+        case refuse(HTTPRefusal)
         /// More came than is worth keeping or throwing away.
         case abandon
     }

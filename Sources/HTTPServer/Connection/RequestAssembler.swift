@@ -18,7 +18,7 @@ package struct RequestAssembler {
         /// The responder answered the head.
         case answer(HTTPResponse, HTTPRequest, keepAlive: Bool)
         /// The request is refused and the connection has to be closed: where the next message begins is not known.
-        case refuse(Refusal, HTTPMethod?)
+        case refuse(HTTPRefusal, HTTPMethod?)
     }
 
     private enum State {
@@ -64,7 +64,7 @@ package struct RequestAssembler {
     }
 
     private mutating func receive(_ head: HTTPRequestHead, _ admit: (inout HTTPRequest) -> Admission) -> Action {
-        do throws(Refusal) {
+        do throws(HTTPRefusal) {
             let checked = try CheckedHead(head)
             return try receive(checked, admit)
         } catch {
@@ -76,7 +76,7 @@ package struct RequestAssembler {
     private mutating func receive(
         _ head: CheckedHead,
         _ admit: (inout HTTPRequest) -> Admission
-    ) throws(Refusal) -> Action {
+    ) throws(HTTPRefusal) -> Action {
         var request = head.request
         switch admit(&request) {
         case .refused(let response):

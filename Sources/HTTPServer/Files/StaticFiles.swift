@@ -56,7 +56,7 @@ public final class StaticFiles: Sendable {
     ///
     /// - Parameter path: the file to serve, if it is not the one that the request names; it begins with `/`.
     /// - Throws: 404 when there is no such file, 405 for other methods, 500 when it cannot be read.
-    public func respond(to request: HTTPRequest, path: String? = nil) async throws(Refusal) -> HTTPResponse {
+    public func respond(to request: HTTPRequest, path: String? = nil) async throws(HTTPRefusal) -> HTTPResponse {
         guard request.method == .GET || request.method == .HEAD else {
             throw .methodNotAllowed(allow: ["GET", "HEAD"])
         }
@@ -64,7 +64,7 @@ public final class StaticFiles: Sendable {
         return response(with: file, to: request)
     }
 
-    private func name(for path: String) throws(Refusal) -> String {
+    private func name(for path: String) throws(HTTPRefusal) -> String {
         let name = path.hasSuffix("/") ? path + configuration.index : path
         // The request's own path has passed this already; another one comes from a program, perhaps with a parameter
         // in it.
@@ -76,13 +76,13 @@ public final class StaticFiles: Sendable {
         return name
     }
 
-    private func file(at name: String) async throws(Refusal) -> StaticFile {
+    private func file(at name: String) async throws(HTTPRefusal) -> StaticFile {
         do {
             return try await pool.runIfActive { [self] in try read(name) }
         } catch FileReader.Failure.notFound {
             throw .notFound
         } catch {
-            throw Refusal(.internalServerError, "The file cannot be read.")
+            throw HTTPRefusal(.internalServerError, "The file cannot be read.")
         }
     }
 

@@ -29,7 +29,7 @@ public struct HTTPRequest: Sendable {
         version: HTTPVersion = .http1_1,
         headers: HTTPHeaders = [:],
         body: ByteBuffer = ByteBuffer()
-    ) throws(Refusal) {
+    ) throws(HTTPRefusal) {
         let target = try RequestTarget(parsing: target)
         self.method = method
         self.version = version

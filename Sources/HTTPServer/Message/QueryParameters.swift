@@ -41,7 +41,7 @@ public struct QueryParameters: Sendable, Equatable {
     /// Reads the part after `?`.
     ///
     /// - Throws: 400 for a malformed escape, bytes that are not UTF-8, a NUL, or too many pairs.
-    init(parsing text: some Collection<UInt8>) throws(Refusal) {
+    init(parsing text: some Collection<UInt8>) throws(HTTPRefusal) {
         var pairs: [Pair] = []
         var rest = text[...]
         while !rest.isEmpty {

@@ -8,7 +8,7 @@ struct RequestTarget: Equatable, Sendable {
     ///
     /// - Throws: 400 for anything that two readers could take for two different paths: control characters, slashes
     ///   and backslashes hidden in an escape, empty, `.` and `..` segments, bytes that are not UTF-8, fragments.
-    init(parsing target: String) throws(Refusal) {
+    init(parsing target: String) throws(HTTPRefusal) {
         if target == "*" {
             path = "*"
             query = QueryParameters()
@@ -25,7 +25,7 @@ struct RequestTarget: Equatable, Sendable {
         query = try QueryParameters(parsing: origin.dropFirst(rawPath.count + 1))
     }
 
-    private static func originForm(of target: [UInt8]) throws(Refusal) -> ArraySlice<UInt8> {
+    private static func originForm(of target: [UInt8]) throws(HTTPRefusal) -> ArraySlice<UInt8> {
         if target.first == UInt8(ascii: "/") {
             return target[...]
         }
@@ -37,7 +37,7 @@ struct RequestTarget: Equatable, Sendable {
         throw .badRequest("The request target is not a path.")
     }
 
-    private static func decodePath(_ raw: ArraySlice<UInt8>) throws(Refusal) -> String {
+    private static func decodePath(_ raw: ArraySlice<UInt8>) throws(HTTPRefusal) -> String {
         var decoded = ""
         var rest = raw
         while !rest.isEmpty {
@@ -54,7 +54,7 @@ struct RequestTarget: Equatable, Sendable {
         return decoded
     }
 
-    private static func decodeSegment(_ raw: ArraySlice<UInt8>) throws(Refusal) -> String {
+    private static func decodeSegment(_ raw: ArraySlice<UInt8>) throws(HTTPRefusal) -> String {
         guard let segment = PercentEncoding.decode(raw) else {
             throw .badRequest("The path is not percent-encoded UTF-8.")
         }

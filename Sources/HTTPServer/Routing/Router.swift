@@ -3,7 +3,7 @@ import NIOHTTP1
 /// Sends each request to the handler of its method and path, and answers for the others: 404, 405 with `Allow`,
 /// `OPTIONS`, and HEAD from GET.
 public struct Router: HTTPResponder {
-    /// Turns an error into an answer. It gets ``Refusal`` for 404 and 405, else what a handler threw.
+    /// Turns an error into an answer. It gets ``HTTPRefusal`` for 404 and 405, else what a handler threw.
     public typealias ErrorResponse = @Sendable (any Error, HTTPRequest) -> HTTPResponse
 
     /// The table, in the order in which it was written.
@@ -18,7 +18,7 @@ public struct Router: HTTPResponder {
 
     /// A refusal as it is, any other error as 500 without a word on its cause.
     public static let problem: ErrorResponse = { error, _ in
-        if let refusal = error as? Refusal { return refusal.response }
+        if let refusal = error as? HTTPRefusal { return refusal.response }
         return ProblemDetails(status: .internalServerError).response
     }
 
@@ -83,7 +83,7 @@ public struct Router: HTTPResponder {
             if let route = request.route {
                 return try await route.handler(request)
             }
-            guard let fallback else { throw Refusal.notFound }
+            guard let fallback else { throw HTTPRefusal.notFound }
             return try await fallback(request)
         } catch {
             return errorResponse(error, request)
@@ -98,7 +98,7 @@ extension Router {
         case options(allow: String)
     }
 
-    private func resolve(_ request: HTTPRequest) throws(Refusal) -> Destination {
+    private func resolve(_ request: HTTPRequest) throws(HTTPRefusal) -> Destination {
         if request.path == "*" {
             guard request.method == .OPTIONS else { throw .notFound }
             return .options(allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")

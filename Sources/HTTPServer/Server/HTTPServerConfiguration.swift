@@ -35,7 +35,7 @@ public struct HTTPServerConfiguration: Sendable {
     /// Added to every response that does not have a field of the same name.
     public var responseHeaders: HTTPHeaders = [:]
     /// The form of the server's own refusals (400, 408, 413, 414, 417, 431, 501, 503, 505).
-    public var refusalResponse: @Sendable (Refusal) -> HTTPResponse = { $0.response }
+    public var refusalResponse: @Sendable (HTTPRefusal) -> HTTPResponse = { $0.response }
 
     public init(host: String = "127.0.0.1", port: Int = 0) {
         self.host = host

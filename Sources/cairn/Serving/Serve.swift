@@ -41,8 +41,9 @@ struct Serve: AsyncParsableCommand {
         let directory = DataDirectory(location.data)
         try directory.create()
         let lock = try DataDirectoryLock(directory)
+        let isNew = !directory.holdsStore
         let store = try DataOptions.store(directory, resources)
-        let guides = demo ? try await loadDemo(store, resources) : []
+        let guides = demo ? try await loadDemo(store, resources, isNew: isNew) : []
         let page = try StaticFiles(folder: resources.page.path)
         let api = try CairnAPI(
             store: store, vocabularyJSON: try Data(contentsOf: resources.vocabulary),
@@ -61,11 +62,13 @@ struct Serve: AsyncParsableCommand {
         withExtendedLifetime(lock) {}
     }
 
-    /// Loads the demonstration unless it is there, and tells who has sign-in links coming.
-    private func loadDemo(_ store: SQLiteStore, _ resources: Resources) async throws -> [(Role, Account)] {
+    /// Loads the demonstration into a new store, and tells who of it has sign-in links coming.
+    private func loadDemo(
+        _ store: SQLiteStore, _ resources: Resources, isNew: Bool
+    ) async throws -> [(Role, Account)] {
         let demo = try DemoMap(
             folder: resources.demo, vocabulary: try Vocabulary(json: try Data(contentsOf: resources.vocabulary)))
-        if store.directory.maps[demo.settings.id] == nil {
+        if isNew {
             Terminal.say("Loading the demonstration map \(demo.settings.id) …")
             try await demo.load(into: store)
         }

@@ -38,7 +38,7 @@ struct RequestAssemblerTests {
 
     @Test func aRefusedHeadIsAnsweredWithoutItsBody() {
         var assembler = RequestAssembler()
-        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(Refusal.notFound.response) }
+        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(HTTPRefusal.notFound.response) }
         guard
             case .answer(let response, _, keepAlive: false) =
                 assembler.receive(Self.head(["Content-Length": "10"]), admit: admit)
@@ -55,7 +55,7 @@ struct RequestAssemblerTests {
 
     @Test func aRefusedHeadWithoutABodyKeepsTheConnection() {
         var assembler = RequestAssembler()
-        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(Refusal.notFound.response) }
+        let admit: (inout HTTPRequest) -> Admission = { _ in .refused(HTTPRefusal.notFound.response) }
         for _ in 0..<2 {
             _ = assembler.receive(Self.head([:], method: .GET), admit: admit)
             guard case .answer(_, _, keepAlive: true) = assembler.receive(.end(nil), admit: admit) else {

@@ -84,7 +84,7 @@ struct StaticFilesTests {
     ])
     func doesNotServe(_ target: String) async throws {
         try await Self.serve { files, _ in
-            await #expect(throws: Refusal.notFound) { try await Self.get(files, target) }
+            await #expect(throws: HTTPRefusal.notFound) { try await Self.get(files, target) }
         }
     }
 
@@ -95,7 +95,7 @@ struct StaticFilesTests {
     ])
     func traversalIsRefusedBeforeTheDiskIsAsked(_ target: String) async throws {
         try await Self.serve { files, _ in
-            let refusal = await #expect(throws: Refusal.self) { try await Self.get(files, target) }
+            let refusal = await #expect(throws: HTTPRefusal.self) { try await Self.get(files, target) }
             #expect(refusal?.status == .badRequest)
         }
     }
@@ -104,7 +104,7 @@ struct StaticFilesTests {
     func aPathFromTheProgramIsCheckedToo(_ path: String) async throws {
         try await Self.serve { files, _ in
             let request = try HTTPRequest(method: .GET, target: "/")
-            await #expect(throws: Refusal.notFound) { try await files.respond(to: request, path: path) }
+            await #expect(throws: HTTPRefusal.notFound) { try await files.respond(to: request, path: path) }
         }
     }
 
@@ -118,7 +118,7 @@ struct StaticFilesTests {
 
     @Test func onlyGetAndHead() async throws {
         try await Self.serve { files, _ in
-            let refusal = await #expect(throws: Refusal.self) { try await Self.get(files, "/app.js", method: .POST) }
+            let refusal = await #expect(throws: HTTPRefusal.self) { try await Self.get(files, "/app.js", method: .POST) }
             #expect(refusal?.status == .methodNotAllowed)
             let head = try await Self.get(files, "/app.js", method: .HEAD)
             #expect(head.status == .ok)
@@ -202,7 +202,7 @@ struct StaticFilesTests {
         var configuration = StaticFiles.Configuration()
         configuration.largestFile = 100
         try await Self.serve(configuration: configuration) { files, _ in
-            let refusal = await #expect(throws: Refusal.self) { try await Self.get(files, "/app.js") }
+            let refusal = await #expect(throws: HTTPRefusal.self) { try await Self.get(files, "/app.js") }
             #expect(refusal?.status == .internalServerError)
         }
     }

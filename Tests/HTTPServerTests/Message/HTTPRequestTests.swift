@@ -18,7 +18,7 @@ struct HTTPRequestTests {
         "/%f4%90%80%80", "/%ff", "/%", "/%a", "/%gg", "/a b", "/a#b", "/حلب", "/?%", "/?a=%ff", "/?%00", "/?a=%00",
     ])
     func ambiguousTargetsAreRefused(target: String) {
-        let refusal = #expect(throws: Refusal.self) { try HTTPRequest(method: .GET, target: target) }
+        let refusal = #expect(throws: HTTPRefusal.self) { try HTTPRequest(method: .GET, target: target) }
         #expect(refusal?.status == .badRequest)
     }
 
@@ -35,7 +35,7 @@ struct HTTPRequestTests {
     @Test func aQueryHasAnEnd() {
         let many = { (count: Int) in "/?" + Array(repeating: "a", count: count).joined(separator: "&") }
         #expect(throws: Never.self) { try HTTPRequest(method: .GET, target: many(128)) }
-        #expect(throws: Refusal.self) { try HTTPRequest(method: .GET, target: many(129)) }
+        #expect(throws: HTTPRefusal.self) { try HTTPRequest(method: .GET, target: many(129)) }
     }
 
     @Test func cookiesAreRead() throws {

@@ -27,7 +27,7 @@ struct ProblemDetailsTests {
     }
 
     @Test func aRefusalCarriesItsFields() {
-        let response = Refusal.methodNotAllowed(allow: ["GET", "HEAD"]).response
+        let response = HTTPRefusal.methodNotAllowed(allow: ["GET", "HEAD"]).response
         #expect(response.status == .methodNotAllowed)
         #expect(response.headers["Allow"] == ["GET, HEAD"])
     }

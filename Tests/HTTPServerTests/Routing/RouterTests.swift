@@ -24,7 +24,7 @@ struct RouterTests {
         router.add(.GET, "/maps/{map}/claims/{id}/history", handler: handler("history"))
         router.add(.DELETE, "/session", handler: handler("leave"))
         router.add(.GET, "/broken") { _ in throw Broken() }
-        router.add(.GET, "/refused") { _ in throw Refusal(.conflict, "Not now.") }
+        router.add(.GET, "/refused") { _ in throw HTTPRefusal(.conflict, "Not now.") }
         return router
     }
 
@@ -62,7 +62,7 @@ struct RouterTests {
         (.GET, "/refused", 409, ""),
     ])
     func answersItself(_ method: HTTPMethod, _ target: String, _ status: UInt, _ allow: String) async {
-        do throws(Refusal) {
+        do throws(HTTPRefusal) {
             let response = await Self.router.respond(to: try HTTPRequest(method: method, target: target))
             #expect(response.status.code == status)
             #expect(response.headers["Allow"] == (allow.isEmpty ? [] : [allow]))
@@ -89,7 +89,7 @@ struct RouterTests {
 
     @Test func errorsGoThroughOnePlace() async throws {
         var router = Router { error, request in
-            .text("\(error is Broken) \((error as? Refusal)?.status.code ?? 0) \(request.path)", status: .imATeapot)
+            .text("\(error is Broken) \((error as? HTTPRefusal)?.status.code ?? 0) \(request.path)", status: .imATeapot)
         }
         router.add(.GET, "/broken") { _ in throw Broken() }
         var answers: [String] = []

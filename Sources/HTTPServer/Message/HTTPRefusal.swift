@@ -3,7 +3,7 @@ import NIOHTTP1
 /// A request that the server or the router turned down, before or instead of a handler.
 ///
 /// `detail` is safe to show to the client: it never repeats what the client sent.
-public struct Refusal: Error, Sendable {
+public struct HTTPRefusal: Error, Sendable {
     /// The status to answer with, always 4xx or 5xx.
     public let status: HTTPResponseStatus
     /// One sentence for the client.
@@ -18,13 +18,13 @@ public struct Refusal: Error, Sendable {
     }
 }
 
-extension Refusal: Equatable {
-    public static func == (left: Refusal, right: Refusal) -> Bool {
+extension HTTPRefusal: Equatable {
+    public static func == (left: HTTPRefusal, right: HTTPRefusal) -> Bool {
         left.status == right.status && left.detail == right.detail && left.headers == right.headers
     }
 }
 
-extension Refusal {
+extension HTTPRefusal {
     /// The answer in the form of RFC 9457, with type `about:blank`.
     public var response: HTTPResponse {
         var response = ProblemDetails(status: status, detail: detail).response
@@ -33,25 +33,25 @@ extension Refusal {
     }
 
     /// 400: the message breaks RFC 9112 or RFC 3986.
-    public static func badRequest(_ detail: String) -> Refusal {
-        Refusal(.badRequest, detail)
+    public static func badRequest(_ detail: String) -> HTTPRefusal {
+        HTTPRefusal(.badRequest, detail)
     }
 
     /// 404: nothing is known under the path.
-    public static let notFound = Refusal(.notFound, "There is nothing at this address.")
+    public static let notFound = HTTPRefusal(.notFound, "There is nothing at this address.")
 
     /// 405 with the methods that the path does answer to.
-    public static func methodNotAllowed(allow: [String]) -> Refusal {
+    public static func methodNotAllowed(allow: [String]) -> HTTPRefusal {
         let list = allow.joined(separator: ", ")
-        return Refusal(.methodNotAllowed, "This address answers to \(list).", headers: ["Allow": list])
+        return HTTPRefusal(.methodNotAllowed, "This address answers to \(list).", headers: ["Allow": list])
     }
 
     /// 413: the body is longer than the route takes.
-    public static func bodyTooLarge(limit: Int) -> Refusal {
+    public static func bodyTooLarge(limit: Int) -> HTTPRefusal {
         let detail = limit == 0 ? "This request takes no body." : "The body may have at most \(limit) bytes."
-        return Refusal(.payloadTooLarge, detail)
+        return HTTPRefusal(.payloadTooLarge, detail)
     }
 
     /// 501: a method that the server does not implement for any path.
-    public static let methodNotImplemented = Refusal(.notImplemented, "The method is not implemented.")
+    public static let methodNotImplemented = HTTPRefusal(.notImplemented, "The method is not implemented.")
 }

@@ -1,0 +1,142 @@
+"""A person at the API: signed in or not, with what a browser adds to its requests."""
+
+import contextlib
+import socket
+import time
+import uuid
+
+import httpx
+
+from server import MAP
+
+PROBLEM = "application/problem+json"
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+class Client:
+    def __init__(self, server, name=None, link=None):
+        self.server = server
+        self.name = name
+        self.http = httpx.Client(base_url=server.base, timeout=20, trust_env=False)
+        if link:
+            answer = self.post("/api/v1/session", {"link": link})
+            assert answer.status_code == 200, answer.text
+
+    @property
+    def cookie(self):
+        return self.http.cookies.get("cairn_session")
+
+    def request(self, method, path, body=None, headers=None, **rest):
+        if not path.startswith("/"):
+            path = f"/api/v1/maps/{MAP}/{path}"
+        headers = dict(headers or {})
+        if method in UNSAFE:
+            headers.setdefault("Origin", self.server.base)
+        if body is not None:
+            rest["json"] = body
+        return self.http.request(method, path, headers=headers, **rest)
+
+    def get(self, path, **rest):
+        return self.request("GET", path, **rest)
+
+    def post(self, path, body=None, **rest):
+        return self.request("POST", path, body, **rest)
+
+    def patch(self, path, body, revision=None, **rest):
+        headers = {} if revision is None else {"If-Match": f'"{revision}"'}
+        return self.request("PATCH", path, body, headers, **rest)
+
+    def delete(self, path, **rest):
+        return self.request("DELETE", path, **rest)
+
+    def head(self):
+        """The seq at which the log ends."""
+        return self.get("/readyz").json()["head"]
+
+    def all(self, query=""):
+        """Every claim of a list, page after page."""
+        path, found = f"claims?{query}", []
+        while path:
+            page = ok(self.get(path)).json()
+            found += page["features"]
+            path = next((link["href"] for link in page["links"] if link["rel"] == "next"), None)
+        return found
+
+    def submit(self, **changes):
+        answer = self.post("claims", claim(**changes))
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def review(self, claim_id, decision, code=None, **more):
+        body = {"decision": decision, **more}
+        if code:
+            body |= {"code": code, "reason": f"It is so: {code}."}
+        return self.post(f"claims/{claim_id}/review", body)
+
+    def decide(self, claim_id, *decisions):
+        """Several decisions one after the other, such as `take` and `("verify", "sources_agree")`."""
+        for decision in decisions:
+            parts = (decision,) if isinstance(decision, str) else decision
+            answer = ok(self.review(claim_id, *parts))
+        return answer.json()
+
+    def verify(self, claim_id):
+        return self.decide(claim_id, "take", ("verify", "sources_agree"))
+
+
+def ok(answer):
+    assert answer.status_code in (200, 201, 204), f"{answer.request.method} {answer.request.url}: {answer.text}"
+    return answer
+
+
+def claim(**changes):
+    """A new claim as a client sends it; a change to None leaves a field out."""
+    body = {
+        "id": str(uuid.uuid4()), "kind": "event", "category": "armed_clash",
+        "title": {"en": "Clashes near Saraqib"}, "geometry": {"type": "Point", "coordinates": [36.8, 35.86]},
+        "place": "Saraqib", "geo_precision": 1,
+        "occurred": {"earliest": "2024-12-01T06:00:00Z", "latest": "2024-12-01T18:00:00Z", "precision": "day"},
+        "sources": [source()],
+    }
+    return {name: value for name, value in (body | changes).items() if value is not None}
+
+
+def source(**changes):
+    body = {"kind": "newspaper", "url": "https://news.example/1", "excerpt": {"en": "They clashed."},
+            "reliability": "B", "credibility": 2}
+    return {name: value for name, value in (body | changes).items() if value is not None}
+
+
+def problem(answer, status):
+    """Checks that `answer` is a problem by RFC 9457, and gives it back."""
+    assert answer.status_code == status, f"{answer.status_code}: {answer.text}"
+    assert answer.headers["content-type"].split(";")[0] == PROBLEM
+    body = answer.json()
+    assert body["status"] == status and body["title"] and body["type"]
+    return body
+
+
+def raw(server, *parts, seconds=10):
+    """Sends bytes as they are and reads until the server closes, or has sent one whole short answer."""
+    with contextlib.closing(socket.create_connection(("127.0.0.1", server.port), timeout=seconds)) as line:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            for part in parts:
+                line.sendall(part)
+        return read_answer(line, seconds)
+
+
+def read_answer(line, seconds=10):
+    deadline = time.monotonic() + seconds
+    heard = b""
+    while True:
+        line.settimeout(max(0.01, deadline - time.monotonic()))
+        with contextlib.suppress(ConnectionResetError):
+            part = line.recv(65_536)
+            heard += part
+            head, blank, body = heard.partition(b"\r\n\r\n")
+            length = next((int(field[15:]) for field in head.lower().split(b"\r\n")
+                           if field.startswith(b"content-length:")), None)
+            if part and not (blank and length is not None and len(body) >= length):
+                continue
+        head, _, body = heard.partition(b"\r\n\r\n")
+        return int(head.split()[1]) if head else None, head.decode("latin-1"), body

@@ -1,0 +1,264 @@
+"""What each reading route answers, for each audience, and how HTTP itself is spoken."""
+
+import datetime
+import json
+import re
+import uuid
+
+import pytest
+
+from client import Client, claim, ok, problem, raw
+from server import MAP, ROOT
+
+AUDIENCES = ["public", "volunteer", "moderator", "admin"]
+TEAM = {"author", "mine", "assigned", "approvals", "pending", "allowed"}
+REQUIRED = {
+    "map", "kind", "category", "title", "text", "place", "geo_precision", "occurred", "actors", "tags", "sensitivity",
+    "status", "revision", "confidence", "sources", "created_at", "updated_at", "links",
+}
+OPTIONAL = {"control", "movement", "site", "favours", "last_confirmed_at", "displaced_km", "superseded_by"}
+SOURCE = {"id", "kind", "url", "archive_url", "outlet", "author_handle", "published_at", "collected_at", "excerpt",
+          "sha256", "stance", "reliability", "credibility", "origin", "protected"}
+VOCABULARY = json.loads((ROOT / "Schema/vocabulary.json").read_text())
+LISTS = [
+    "kinds", "groups", "categories", "control_states", "conditions", "statuses", "source_kinds", "reliability",
+    "credibility", "stances", "terms", "bases", "precisions", "geo_precisions", "sensitivities", "roles",
+    "actor_roles", "tags", "reason_codes",
+]
+
+
+def check_time(text):
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z", text), text
+    datetime.datetime.fromisoformat(text)
+
+
+def check_confidence(confidence):
+    assert set(confidence) - {"override"} == {"value", "term", "basis", "decibans", "model", "items"}
+    assert 1 <= confidence["value"] <= 99 and confidence["model"] >= 1
+    term = next(term for term in VOCABULARY["terms"] if term["id"] == confidence["term"])
+    assert term["from"] <= confidence["value"] <= term["to"]
+    assert confidence["basis"] in {basis["id"] for basis in VOCABULARY["bases"]}
+    for item in confidence["items"]:
+        assert {"what", "decibans", "why", "counted"} <= set(item) <= {
+            "what", "decibans", "why", "counted", "source", "factors"}
+        assert item["why"].endswith(".")
+    counted = sum(item["decibans"] for item in confidence["items"] if item["counted"])
+    assert counted == pytest.approx(confidence["decibans"], abs=0.06)
+
+
+def check_feature(feature, audience, single=False):
+    assert set(feature) - {"bbox"} == {"type", "id", "geometry", "properties"} and feature["type"] == "Feature"
+    uuid.UUID(feature["id"])
+    if feature["geometry"]:
+        assert set(feature["geometry"]) == {"type", "coordinates"}
+    properties = feature["properties"]
+    assert REQUIRED <= set(properties), REQUIRED - set(properties)
+    extra = set(properties) - REQUIRED - OPTIONAL
+    assert extra <= ({"allowed"} if audience == "public" else TEAM)
+    assert ("allowed" in properties) == single
+    for name in ("created_at", "updated_at"):
+        check_time(properties[name])
+    assert set(properties["occurred"]) == {"earliest", "latest", "precision"}
+    check_confidence(properties["confidence"])
+    for source in properties["sources"]:
+        assert {"id", "kind", "stance", "reliability", "credibility"} <= set(source)
+        assert set(source) <= SOURCE | (set() if audience == "public" else {"collector"})
+    links = {link["rel"]: link["href"] for link in properties["links"]}
+    assert {"self", "history"} <= set(links)
+    return links
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_list_one_claim_and_its_history(people, audience):
+    client = getattr(people, audience)
+    answer = ok(client.get("claims"))
+    assert answer.headers["content-type"].startswith("application/geo+json")
+    page = answer.json()
+    assert set(page) == {"type", "features", "links", "head", "count"} and page["type"] == "FeatureCollection"
+    assert page["count"] == len(page["features"]) > 20 and page["head"] > 100
+    for feature in page["features"]:
+        links = check_feature(feature, audience)
+        one = ok(client.get(links["self"])).json()
+        check_feature(one, audience, single=True)
+        assert one["id"] == feature["id"] and one["geometry"] == feature["geometry"]
+        history = ok(client.get(links["history"])).json()
+        assert set(history) == {"events"}
+        check_history(history["events"], audience)
+    shown = {feature["properties"]["status"] for feature in page["features"]}
+    every = {status["id"] for status in VOCABULARY["statuses"]}
+    hidden = {"submitted", "in_review", "rejected"} if audience == "public" else set()
+    assert shown == every - hidden
+
+
+def check_history(events, audience):
+    assert events and [event["seq"] for event in events] == sorted({event["seq"] for event in events})
+    for event in events:
+        assert set(event) <= {"seq", "at", "type", "subject", "by", "by_role", "summary", "confidence"}
+        check_time(event["at"])
+        assert ("by" in event) or audience not in ("moderator", "admin")
+        assert set(event["summary"]) <= {
+            "decision", "code", "reason", "from", "to", "changes", "source", "half", "successor"}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_maps(people, audience):
+    client = getattr(people, audience)
+    listed = ok(client.get("/api/v1/maps")).json()["maps"]
+    shown = ok(client.get(f"/api/v1/maps/{MAP}")).json()
+    assert shown in listed and shown["id"] == MAP and set(shown["title"]) == {"en", "ar"}
+    assert {faction["id"] for faction in shown["factions"]} == {"kurdish", "rebel", "regime"}
+    for faction in shown["factions"]:
+        assert set(faction) == {"id", "name", "colour", "pattern", "acled_type"}
+    assert {"summary", "view", "languages", "time_zone", "publish", "recheck_after_days", "basemap", "attribution",
+            "head", "created_at"} <= set(shown)
+    check_time(shown["created_at"])
+    assert shown["counts"]["claims"] == len(client.all())
+    assert ("members" in shown["counts"]) == (audience != "public")
+
+
+def test_settings_change_for_admins(people):
+    admin = people.admin
+    changed = ok(admin.patch(f"/api/v1/maps/{MAP}", {"recheck_after_days": 31})).json()
+    assert changed["recheck_after_days"] == 31
+    assert ok(people.public.get(f"/api/v1/maps/{MAP}")).json()["recheck_after_days"] == 31
+    made = admin.post("/api/v1/maps", {"id": "sudan-2025", "title": {"en": "Sudan, 2025"}})
+    assert made.status_code == 201 and made.headers["location"] == "/api/v1/maps/sudan-2025"
+    problem(admin.post("/api/v1/maps", {"id": "sudan-2025", "title": {"en": "Again"}}), 409)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_events_page_through_the_whole_log(people, audience):
+    client = getattr(people, audience)
+    whole = ok(client.get("events?since=0&limit=1000")).json()
+    assert set(whole) == {"events", "head", "links"} and whole["links"] == []
+    for event in whole["events"]:
+        assert {"seq", "at", "type", "subject"} <= set(event)
+        assert ("by" in event) <= (audience != "public")
+        if event.get("claim"):
+            check_feature(event["claim"], audience)
+    path, paged = "events?since=0&limit=7", []
+    while path:
+        page = ok(client.get(path)).json()
+        assert len(page["events"]) <= 7
+        paged += page["events"]
+        path = next((link["href"] for link in page["links"] if link["rel"] == "next"), None)
+    assert paged == whole["events"]
+
+
+def test_events_as_ndjson(public):
+    answer = ok(public.get("events?since=0&limit=1000", headers={"Accept": "application/x-ndjson"}))
+    assert answer.headers["content-type"].split(";")[0] == "application/x-ndjson"
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert lines == ok(public.get("events?since=0&limit=1000")).json()["events"]
+
+
+def test_the_queue_is_for_moderators(people):
+    problem(people.public.get("queue"), 401)
+    problem(people.volunteer.get("queue"), 403)
+    for client in (people.moderator, people.admin):
+        queue = ok(client.get("queue")).json()
+        assert queue["count"] == len(queue["items"]) > 0
+        for item in queue["items"]:
+            assert item["why"] in {"new", "in_review", "half_approved", "pending_revision", "stale", "disputed"}
+            check_time(item["since"])
+            check_feature(item["claim"], "moderator", single=True)
+            assert item["claim"]["properties"]["allowed"]
+
+
+def test_the_vocabulary_is_the_file(public):
+    served = ok(public.get("/api/v1/vocabulary")).json()
+    assert served == VOCABULARY
+    for name in LISTS:
+        assert served[name] and all({"en", "ar"} <= set(entry["label"]) for entry in served[name]), name
+
+
+@pytest.mark.parametrize("query,expected", [
+    ("ale", "Aleppo"), ("ALEPPO", "Aleppo"), ("aléppo", "Aleppo"), ("حلب", "Aleppo"), ("حَلَب", "Aleppo"),
+    ("حـلب", "Aleppo"), ("Damaşcus", "Damascus"), ("اللاذقيه", "Latakia"), ("لاذقية", "Latakia"),
+])
+def test_places_fold(public, query, expected):
+    places = ok(public.get("/api/v1/places", params={"q": query, "limit": 3})).json()["places"]
+    assert expected in [place["name"].get("en") for place in places] and len(places) <= 3
+    for place in places:
+        assert {"name", "lon", "lat"} <= set(place) <= {"name", "lon", "lat", "population", "admin1", "geonameid"}
+
+
+def test_sessions(server, people):
+    client = Client(server)
+    assert ok(client.get("/api/v1/session")).json()["account"] is None
+    token = server.link("salma")
+    answer = ok(client.post("/api/v1/session", {"link": token}))
+    cookie = answer.headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
+    me = ok(client.get("/api/v1/session")).json()
+    assert me == answer.json() and me["account"]["name"] == "salma" and me["account"]["server_admin"] is False
+    assert me["maps"][MAP]["role"] == "volunteer"
+    assert {"claim.read", "claim.submit", "claim.edit", "source.add"} <= set(me["maps"][MAP]["permissions"])
+    problem(Client(server).post("/api/v1/session", {"link": token}), 401)
+    kept = {"Cookie": f"cairn_session={client.cookie}"}
+    assert client.delete("/api/v1/session").status_code == 204
+    assert ok(Client(server).get("/api/v1/session", headers=kept)).json()["account"] is None
+    problem(people.public.post("/api/v1/session", {"name": "layla", "password": "not the right one"}), 401)
+    problem(people.public.post("/api/v1/session", {"name": "nobody", "password": "not the right one"}), 401)
+    problem(people.public.post("claims", claim()), 401)
+
+
+@pytest.mark.parametrize("path", [
+    "/api/v1", "/api/v1/maps", f"/api/v1/maps/{MAP}", "claims", "claims?limit=3", "events?since=0",
+    "/api/v1/vocabulary", "/api/v1/places?q=homs", "/", "/app/app.js", "/css/base.css", "/data/levant.geojson"])
+def test_what_did_not_change_is_not_sent_again(public, path):
+    first = ok(public.get(path))
+    tag = first.headers["etag"]
+    for asked in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = public.get(path, headers={"If-None-Match": asked})
+        assert (again.status_code, again.content) == (304, b""), asked
+        assert again.headers["etag"].removeprefix("W/") == tag.removeprefix("W/")
+    assert public.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    head = public.request("HEAD", path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == first.headers["content-type"]
+
+
+def test_gzip_only_when_asked(public):
+    for path in ("claims", "/api/v1/vocabulary", "/css/base.css"):
+        plain = ok(public.get(path, headers={"Accept-Encoding": "identity"}))
+        packed = ok(public.get(path, headers={"Accept-Encoding": "gzip"}))
+        assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
+        assert packed.content == plain.content and "accept-encoding" in packed.headers["vary"].lower()
+        assert int(packed.headers["content-length"]) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize("method,path,allowed", [
+    ("PUT", "claims", {"GET", "HEAD", "POST"}), ("DELETE", f"/api/v1/maps/{MAP}", {"GET", "HEAD", "PATCH"}),
+    ("POST", "/healthz", {"GET", "HEAD"}), ("PATCH", "/api/v1/session", {"GET", "HEAD", "POST", "DELETE"}),
+])
+def test_a_wrong_method_is_told_the_right_ones(public, method, path, allowed):
+    answer = public.request(method, path)
+    problem(answer, 405)
+    assert set(answer.headers["allow"].split(", ")) - {"OPTIONS"} == allowed
+
+
+@pytest.mark.parametrize("path", [
+    "/api/v1/nothing", "/api/v1/maps/nowhere", "/api/v1/maps/nowhere/claims", f"claims/{uuid.uuid4()}",
+    "claims/not-an-id", "/nothing.html", "/app", "/api/v1/maps/Not%20A%20Map/queue"])
+def test_what_is_not_there(people, path):
+    for client in (people.public, people.admin):
+        problem(client.get(path), 404)
+
+
+def test_health_and_readiness(public):
+    assert ok(public.get("/healthz")).text.strip() == "ok"
+    ready = ok(public.get("/readyz")).json()
+    assert ready["ready"] is True and ready["head"] == ok(public.get("claims")).json()["head"]
+
+
+def test_the_page_is_served_safely(server, public):
+    for path in ("/", "/desk"):
+        page = ok(public.get(path))
+        assert page.headers["content-type"].startswith("text/html") and "<html" in page.text
+    policy = page.headers["content-security-policy"]
+    for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert part in policy
+    for name in ("/../Schema/vocabulary.json", "/%2e%2e/README.md", "/.git/config"):
+        status, _, _ = raw(server, f"GET {name} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert status in (400, 404), name
