@@ -115,6 +115,11 @@ final class LiveHub: Sendable {
         do {
             let prepared = try prepare(change)
             state.withLock { state in
+                if prepared.seq != state.head + 1 {
+                    // Something came between that was not told here; who needs it finds it in the store.
+                    state.ready.removeAll()
+                    state.readyAfter = prepared.seq - 1
+                }
                 state.ready.append(prepared)
                 state.head = prepared.seq
                 if state.ready.count > Self.mostReady {

@@ -14,31 +14,30 @@ struct Serve: AsyncParsableCommand {
         discussion: "Example: cairn serve --data ./data --port 8080 --demo"
     )
 
-    @OptionGroup var location: DataOptions
-    @Option(help: "Address to listen on.")
-    var host: String = ProcessInfo.processInfo.environment["CAIRN_HOST"] ?? "127.0.0.1"
-    @Option(help: "Port to listen on; 0 chooses a free one.")
-    var port: Int = ProcessInfo.processInfo.environment["CAIRN_PORT"].flatMap(Int.init) ?? 8080
+    @Option(help: "The data directory (data).")
+    var data: String?
+    @Option(help: "Address to listen on (127.0.0.1).")
+    var host: String?
+    @Option(help: "Port to listen on; 0 chooses a free one (8080).")
+    var port: String?
+    @Option(help: "How much to log: trace, debug, info, notice, warning, error (notice).")
+    var logLevel: String?
+    @Option(help: "A YAML file with any of the keys data, host, port, log_level.")
+    var config: String?
+    @Flag(help: "Say which settings are in force and where each comes from, and end.")
+    var printConfig = false
     @Flag(help: "Load the demonstration map into a new data directory, and print sign-in links.")
     var demo = false
-    @Option(
-        help: "How much to log: trace, debug, info, notice, warning, error.",
-        transform: { text in
-            guard let level = Logger.Level(rawValue: text) else { throw ValidationError("\(text) is no log level.") }
-            return level
-        })
-    var logLevel: Logger.Level = .notice
-
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
-    }
 
     func run() async throws {
+        let settings = try await ServeSettings(
+            flags: ["data": data, "host": host, "port": port, "log_level": logLevel], file: config)
+        if printConfig { return Terminal.print(settings.listing) }
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cairn")
-        logger.logLevel = logLevel
+        logger.logLevel = settings.logLevel
         let resources = try Resources.find()
-        let directory = DataDirectory(location.data)
+        let directory = DataDirectory(settings.data)
         try directory.create()
         let lock = try DataDirectoryLock(directory)
         let isNew = !directory.holdsStore
@@ -49,11 +48,11 @@ struct Serve: AsyncParsableCommand {
             store: store, vocabularyJSON: try Data(contentsOf: resources.vocabulary),
             gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(), page: page, logger: logger
         )
-        var configuration = HTTPServerConfiguration(host: host, port: port)
+        var configuration = HTTPServerConfiguration(host: settings.host, port: settings.port)
         configuration.responseHeaders = CairnAPI.securityHeaders
         let server = HTTPServer(configuration: configuration, responder: api.router, logger: logger)
         let address = try await server.start()
-        try await announce(address, guides, store)
+        try await announce(settings.host, address.port ?? settings.port, guides, store)
         let services = ServiceGroup(
             services: [WebService(server: server, api: api), ForeignChanges(store: store)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -77,9 +76,10 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func announce(_ address: SocketAddress, _ guides: [(Role, Account)], _ store: SQLiteStore) async throws {
-        let name = host.contains(":") ? "[\(host)]" : host
-        let base = "http://\(name):\(address.port ?? port)/"
+    private func announce(
+        _ host: String, _ port: Int, _ guides: [(Role, Account)], _ store: SQLiteStore
+    ) async throws {
+        let base = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
         var lines = ["Cairn is at \(base)"]
         if !guides.isEmpty { lines.append("Sign in with a link; each works once, for 24 hours:") }
         for (role, account) in guides {
