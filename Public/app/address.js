@@ -35,5 +35,5 @@ export function linkToken(hash) {
 function parseView(text) {
     const [latitude, longitude, zoom] = (text ?? "").split(",").map(Number);
     const sound = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 1 && zoom <= 18;
-    return sound ? { center: [longitude, latitude], zoom } : null;
+    return sound ? { center: [longitude, latitude], zoom, fixed: true } : null;
 }

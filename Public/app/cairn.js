@@ -1,8 +1,10 @@
 import * as api from "./api.js";
 import * as address from "./address.js";
+import { loadBase } from "./base.js";
 import { Claims } from "./claims.js";
 import { Drafts } from "./drafts.js";
 import { Problem } from "./http.js";
+import { storage } from "./storage.js";
 import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Words, languages, preferred } from "./i18n.js";
@@ -17,7 +19,7 @@ export class Cairn {
         this.store = new Store({
             phase: "loading", problem: null, words: null, session: null, expired: false, maps: [], map: null, vocabulary: null, baseFiles: [],
             desk: from.desk, filters: from.filters, hidden: from.hidden, view: from.view, selected: from.selected, opened: { phase: "none" },
-            panel: from.desk ? "queue" : from.selected ? "claim" : "list", claims: new Map(), unseen: new Set(), fresh: new Set(), touched: null,
+            panel: from.desk ? "queue" : from.selected ? "claim" : "list", claims: new Map(), unseen: new Set(), arrived: new Set(), fresh: new Set(), touched: null,
             listing: { phase: "loading" }, live: { state: "catching_up", at: Date.now(), retryAt: 0 }, queue: { phase: "none", items: [] }, notice: null, dialog: null,
         });
         this.claims = new Claims(this.store, { ended: () => this.sessionEnded() });
@@ -50,13 +52,13 @@ export class Cairn {
         const from = address.parse(location);
         const language = preferred(from.language, this.storage.getItem(LANGUAGE), navigator.languages);
         try {
-            if (!this.words) await this.setLanguage(language, { remember: false });
             this.store.set({ phase: "loading", problem: null });
-            const [vocabulary, session, maps] = await Promise.all([api.vocabulary(), this.#session(), api.maps()]);
+            const said = this.words ? null : this.setLanguage(language, { remember: false });
+            const [vocabulary, session, maps] = await Promise.all([api.vocabulary(), this.#session(said), api.maps(), said]);
             const map = maps.find((each) => each.id === from.mapId) ?? maps[0];
             if (!map) throw new Problem(404, { title: this.words.say("error.no_map") });
             this.store.set({ vocabulary: new Vocabulary(vocabulary), session, maps, map, phase: "ready" });
-            await Promise.all([this.claims.load({ anew: true }), this.#baseFiles(map)]);
+            await Promise.all([this.claims.load({ anew: true }), loadBase(this.store, map)]);
             if (this.store.get("selected")) this.#open(this.store.get("selected"));
         } catch (problem) {
             this.store.set({ phase: "failed", problem });
@@ -77,6 +79,7 @@ export class Cairn {
         const panel = this.store.get("desk") ? "queue" : "claim";
         if (this.store.get("selected") === id && this.store.get("panel") === panel) return;
         this.store.set({ selected: id, panel });
+        this.claims.seen(id);
         if (push) history.pushState(null, "", this.#address());
         this.#open(id);
     }
@@ -196,7 +199,9 @@ export class Cairn {
         if (this.store.get("desk")) await this.loadQueue();
     }
 
-    async #session() {
+    async #session(said) {
+        if (!address.linkToken(location.hash)) return api.session();
+        await said;
         return (await this.#followLink({ quiet: true })) ?? api.session();
     }
 
@@ -206,27 +211,13 @@ export class Cairn {
         if (!token) return null;
         history.replaceState(null, "", location.pathname + location.search);
         try {
-            return quiet ? await api.signIn({ link: token }) : await this.signIn({ link: token });
+            const session = quiet ? await api.signIn({ link: token }) : await this.signIn({ link: token });
+            this.say(this.words.say("session.welcome", { name: session.account.name }));
+            return session;
         } catch (problem) {
             this.store.set({ notice: { text: this.words.say(problem instanceof Problem ? "session.link_failed" : "error.line"), kind: "failed" } });
             return null;
         }
-    }
-
-    async #baseFiles(map) {
-        const wanted = map.basemap === "levant" ? ["levant", "levant-places"] : [map.basemap ?? "world"];
-        const files = await Promise.all(wanted.map((name) => api.baseMap(name).catch(() => null)));
-        this.store.set({ baseFiles: files.filter(Boolean) });
-        if (map.basemap === "levant" && !navigator.connection?.saveData) this.#surroundings();
-    }
-
-    /** The lands around, once everything else is there; nobody waits for them. */
-    #surroundings() {
-        const later = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
-        later(async () => {
-            const world = await api.baseMap("world").catch(() => null);
-            if (world) this.store.set({ baseFiles: [world, ...this.store.get("baseFiles")] });
-        });
     }
 
     #arrive() {
@@ -254,16 +245,5 @@ export class Cairn {
         } catch {
             this.store.set({ notice: null });
         }
-    }
-}
-
-/** The browser's storage, or one that forgets when it is forbidden. */
-function storage() {
-    try {
-        localStorage.getItem("");
-        return localStorage;
-    } catch {
-        const kept = new Map();
-        return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
     }
 }

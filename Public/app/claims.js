@@ -46,7 +46,7 @@ export class Claims {
                 for (const claim of more.features) claims.set(claim.id, claim);
                 next = more.links?.find((link) => link.rel === "next");
             }
-            this.#store.set({ claims, unseen: new Set(), fresh: new Set(), listing: { phase: "ready", more: Boolean(next) } });
+            this.#store.set({ claims, unseen: new Set(), arrived: new Set(), fresh: new Set(), listing: { phase: "ready", more: Boolean(next) } });
             if (anew) this.#feed.restart(first.head ?? 0, this.#subscription());
             else this.#feed.follow(first.head ?? 0, this.#subscription());
         } catch (problem) {
@@ -67,7 +67,13 @@ export class Claims {
 
     /** The reader has asked for what arrived meanwhile. */
     showUnseen() {
-        this.#store.set({ fresh: this.#store.get("unseen"), unseen: new Set() });
+        this.#store.set({ fresh: this.#store.get("unseen"), unseen: new Set(), arrived: new Set() });
+    }
+
+    /** This one has been looked at. */
+    seen(id) {
+        const unseen = new Set(this.#store.get("unseen"));
+        if (unseen.delete(id)) this.#store.set({ unseen });
     }
 
     #arrived(claim) {
@@ -79,7 +85,9 @@ export class Claims {
         if (!admits(filters, complete)) return this.#gone(claim.id);
         this.#put(complete);
         const news = !before || before.properties.status !== claim.properties.status;
-        if (news && !this.#own.has(claim.id)) this.#store.set({ unseen: new Set(this.#store.get("unseen")).add(claim.id) });
+        if (!news || this.#own.has(claim.id) || this.#store.get("selected") === claim.id) return;
+        this.#store.set({ unseen: new Set(this.#store.get("unseen")).add(claim.id) });
+        if (!before) this.#store.set({ arrived: new Set(this.#store.get("arrived")).add(claim.id) });
     }
 
     #put(claim) {

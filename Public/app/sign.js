@@ -28,7 +28,7 @@ export function sign({ kind, icon, colour, sure, mark: state, pattern }) {
 
 function corner(state) {
     if (state === "void") return svg("path", { class: "sign-slash", d: "M-11 11L11 -11" });
-    if (state === "open") return svg("g", { class: "sign-corner", transform: "translate(9 -9)" }, svg("circle", { r: 4.6 }), svg("path", { d: "M-2 0h.01M0 0h.01M2 0h.01" }));
+    if (state === "open") return svg("g", { class: "sign-corner", transform: "translate(9 -9)" }, svg("circle", { r: 4.6 }), svg("path", { d: "M-1.5 -1.2a1.5 1.5 0 1 1 2.2 1.2c-.5.3-.7.6-.7 1M0 2.7v.01", class: "sign-small" }));
     if (state === "disputed") return svg("g", { class: "sign-corner", transform: "translate(9 -9)" }, svg("circle", { r: 4.6 }), svg("path", { d: "M0 -2.6v2.4M0 2.2v.01" }));
     return null;
 }

@@ -31,6 +31,11 @@ def sources(**changes):
     return {"sources": [source(**changes)]}
 
 
+# None of these is a time that a claim can tell of (RFC 3339).
+TIMES = ["", "yesterday", "2024-12-01", "2024-12-01T00:00:00", "2024-02-31T00:00:00Z", "2024-13-01T00:00:00Z",
+         "2024-12-01T25:00:00Z", "2024-12-01T00:60:00Z", "2024-12-01T00:00:00Z or so", "2024-12-01T00:00:00+25:00",
+         "2024-W01-1T00:00:00Z", "10000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"]
+
 # A claim with these changes → the pointers of all its faults.
 CLAIMS = [
     ("unknown fields", {"colour": "red", "status": "verified", "author": "noor"}, ["/author", "/colour", "/status"]),
@@ -79,10 +84,7 @@ CLAIMS = [
     ("huge number", {"geometry": {"type": "Point", "coordinates": [1e300, 35]}}, ["/geometry/coordinates/0"]),
     ("huge integer", {"geo_precision": 10**30}, ["/geo_precision"]),
     ("half a number", {"geo_precision": 0.5}, ["/geo_precision"]),
-    ("year 10000", {"occurred": {"earliest": "10000-01-01T00:00:00Z", "precision": "day"}}, ["/occurred/earliest"]),
-    ("the future", {"occurred": {"earliest": "2999-01-01T00:00:00Z", "precision": "day"}}, ["/occurred/earliest"]),
-    ("no offset", {"occurred": {"earliest": "2024-12-01T00:00:00", "precision": "day"}}, ["/occurred/earliest"]),
-    ("31 February", {"occurred": {"earliest": "2024-02-31T00:00:00Z", "precision": "day"}}, ["/occurred/earliest"]),
+    *((f"time {text}", {"occurred": {"earliest": text, "precision": "day"}}, ["/occurred/earliest"]) for text in TIMES),
     ("blank title", {"title": {"en": "  ", "ar": ""}}, ["/title"]),
     ("long title", {"title": {"en": "x" * 201}}, ["/title/en"]),
     ("long text", {"text": {"ar": "ك" * 10_001}}, ["/text/ar"]),
@@ -92,7 +94,8 @@ CLAIMS = [
     ("no source", {"sources": []}, ["/sources"]),
     ("101 sources", {"sources": [source()] * 101}, ["/sources"]),
     ("one source twice", {"sources": [source(id="0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11")] * 2}, ["/sources/1/id"]),
-    ("grades that are none", sources(reliability="G", credibility=7), ["/sources/0/credibility", "/sources/0/reliability"]),
+    ("grades that are none", sources(reliability="G", credibility=7),
+     ["/sources/0/credibility", "/sources/0/reliability"]),
     ("an empty source", {"sources": [{"kind": "newspaper"}]}, ["/sources/0"]),
     ("a link that runs", sources(url="javascript:alert(1)"), ["/sources/0/url"]),
     ("a link with a password", sources(archive_url="https://a:b@x.example/"), ["/sources/0/archive_url"]),
@@ -130,8 +133,7 @@ def test_an_unknown_field_is_named_with_those_known(volunteer):
     ("limit=many&bbox=1,2,3&from=today&kind=rumour&status=x&min_confidence=200&sort=up&cursor=x&page=2&q=" + "x" * 201,
      ["bbox", "cursor", "from", "kind", "limit", "min_confidence", "page", "q", "sort", "status"]),
     ("bbox=1,2,NaN,4", ["bbox"]), ("bbox=-181,0,0,1", ["bbox"]), ("bbox=0,5,1,4", ["bbox"]),
-    ("category=gossip", ["category"]), ("faction=martians", ["faction"]), ("limit=1&limit=2", ["limit"]),
-    ("from=2024-12-02T00:00:00Z&to=2024-12-01T00:00:00Z", ["to"]),
+    ("limit=1&limit=2", ["limit"]), ("kind=event,rumour", ["kind"]), ("from=2024-02-31T00:00:00Z", ["from"]),
 ], ids=lambda value: value[:30] if isinstance(value, str) else "")
 def test_a_query(public, query, expected):
     assert pointers(problem(public.get(f"claims?{query}"), 422)) == expected
@@ -151,7 +153,7 @@ def test_other_queries(public, path, expected):
     ({"decision": "verify", "code": "sources_agree", "reason": "x" * 2_001, "successor": "7"},
      ["/reason", "/successor"]),
     ({"decision": "take", "revision": 7}, ["/revision"]),
-], ids=str)
+], ids=lambda value: str(value)[:60])
 def test_a_review(moderator, body, expected):
     held = next(item["claim"] for item in moderator.get("queue").json()["items"] if item["why"] == "in_review")
     assert pointers(problem(moderator.post(f"claims/{held['id']}/review", body), 422)) == expected
@@ -187,9 +189,7 @@ TEXT = json.dumps(claim()).encode()
     (TEXT.replace(b"36.8", b"Infinity"), 400), (TEXT.replace(b"36.8", b"036.8"), 400),
     (TEXT.replace(b"36.8", b"1e999"), 400), (nested(10_000), 400), (TEXT.replace(b"Clashes", b"\xff\xfe"), 400),
     (TEXT.replace(b"Clashes", b"\xed\xa0\x80"), 400), (TEXT.replace(b"Clashes", b"\\ud800"), 400),
-    (TEXT.replace(b"Clashes", b"\\udc00 \\ud800"), 400), (TEXT[:-1] + b',"place":"Elsewhere"}', 400),
-    (b"\xef\xbb\xbf" + TEXT, 400), (TEXT.decode().encode("utf-16"), 400), (b"[]", 422), (b"null", 422),
-    (b'"claim"', 422), (b"7", 422),
+    (TEXT.replace(b"Clashes", b"\\udc00 \\ud800"), 400), (b"[]", 422), (b"null", 422), (b'"claim"', 422), (b"7", 422),
 ], ids=lambda value: str(value[:24]) if isinstance(value, bytes) else "")
 def test_a_body_that_is_no_json_object(volunteer, body, status):
     problem(volunteer.request("POST", "claims", headers={"Content-Type": "application/json"}, content=body), status)

@@ -34,7 +34,8 @@ def test_a_new_claim(volunteer):
 KINDS = {
     "control": {"category": "territorial_control", "control": {"state": "contested", "holders": ["rebel", "regime"]},
                 "geometry": {"type": "MultiPolygon", "coordinates": [
-                    [[[36, 35], [36.1, 35], [36.1, 35.1], [36, 35]]], [[[37, 35], [37.1, 35], [37.1, 35.1], [37, 35]]]]}},
+                    [[[36, 35], [36.1, 35], [36.1, 35.1], [36, 35]]],
+                    [[[37, 35], [37.1, 35], [37.1, 35.1], [37, 35]]]]}},
     "movement": {"category": "withdrawal", "movement": {"faction": "regime", "direction": "withdrawal"},
                  "geometry": {"type": "LineString", "coordinates": [[36, 35], [36.2, 35.1]]}},
     "site": {"category": "dam", "site": {"condition": "damaged", "from": "2024-11-01T00:00:00Z"}},

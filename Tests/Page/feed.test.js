@@ -23,7 +23,8 @@ class Line {
     }
 }
 
-function follow(since, filter) {
+/** The feed ends with its test, also when that fails. */
+function follow(t, since, filter) {
     const lines = [];
     const heard = { states: [], events: [], gone: [], gaps: 0, ended: 0 };
     const feed = new Feed(() => (lines.push(new Line()), lines[lines.length - 1]), {
@@ -33,6 +34,7 @@ function follow(since, filter) {
         gap: () => (heard.gaps += 1),
         ended: () => (heard.ended += 1),
     });
+    t.after(() => feed.stop());
     feed.follow(since, filter);
     return { feed, lines, heard };
 }
@@ -45,8 +47,8 @@ test("waits longer after every failure, never too long, never all at once", () =
     for (let attempt = 0; attempt < 20; attempt += 1) assert.ok(backoff(attempt) >= 500 && backoff(attempt) <= 30_000);
 });
 
-test("subscribes from where the list stood and is live when it has caught up", () => {
-    const { feed, lines, heard } = follow(41, { kinds: ["event"] });
+test("subscribes from where the list stood and is live when it has caught up", (t) => {
+    const { feed, lines, heard } = follow(t, 41, { kinds: ["event"] });
     lines[0].open();
     const [{ id, ...subscribe }] = lines[0].sent;
     assert.deepEqual(subscribe, { type: "subscribe", since: 41, filter: { kinds: ["event"] } });
@@ -59,11 +61,10 @@ test("subscribes from where the list stood and is live when it has caught up", (
     assert.deepEqual(heard.gone, ["x"]);
     assert.deepEqual(heard.states, ["catching_up", "live"]);
     assert.equal(feed.cursor, 43);
-    feed.stop();
 });
 
-test("after a break it goes on from the last event, and nothing comes twice", () => {
-    const { feed, lines, heard } = follow(0);
+test("after a break it goes on from the last event, and nothing comes twice", (t) => {
+    const { feed, lines, heard } = follow(t, 0);
     lines[0].open();
     const first = lines[0].sent[0].id;
     for (const seq of [1, 2, 3]) lines[0].say({ type: "event", id: first, seq, claim: {} });
@@ -75,11 +76,10 @@ test("after a break it goes on from the last event, and nothing comes twice", ()
     const second = lines[1].sent[0].id;
     for (const seq of [3, 4]) lines[1].say({ type: "event", id: second, seq, claim: {} });
     assert.deepEqual(heard.events, [1, 2, 3, 4]);
-    feed.stop();
 });
 
-test("another filter is another subscription on the same line; the old one is no longer heard", () => {
-    const { feed, lines, heard } = follow(5);
+test("another filter is another subscription on the same line; the old one is no longer heard", (t) => {
+    const { feed, lines, heard } = follow(t, 5);
     lines[0].open();
     const before = lines[0].sent[0].id;
     feed.follow(9, { statuses: ["verified"] });
@@ -88,11 +88,10 @@ test("another filter is another subscription on the same line; the old one is no
     assert.equal(lines[0].sent[2].since, 9);
     lines[0].say({ type: "event", id: before, seq: 10, claim: {} });
     assert.deepEqual(heard.events, []);
-    feed.stop();
 });
 
-test("a gap asks for the list anew, an ended session is told, nonsense is passed over", () => {
-    const { feed, lines, heard } = follow(5);
+test("a gap asks for the list anew, an ended session is told, nonsense is passed over", (t) => {
+    const { feed, lines, heard } = follow(t, 5);
     lines[0].open();
     lines[0].onmessage({ data: "{" });
     lines[0].say({ type: "something new" });
@@ -100,11 +99,10 @@ test("a gap asks for the list anew, an ended session is told, nonsense is passed
     assert.equal(heard.gaps, 1);
     lines[0].close(4401);
     assert.equal(heard.ended, 1);
-    feed.stop();
 });
 
-test("who stopped does not come back", () => {
-    const { feed, lines, heard } = follow(5);
+test("who stopped does not come back", (t) => {
+    const { feed, lines, heard } = follow(t, 5);
     lines[0].open();
     feed.stop();
     feed.nudge();

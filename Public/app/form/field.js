@@ -60,7 +60,7 @@ export function clearFaults(form) {
 }
 
 /** Puts each fault beside its field and the focus into the first; answers with those that found no field. */
-export function showFaults(form, { fields, rest }) {
+export function showFaults(form, { fields, rest }, words) {
     const lost = [...rest];
     let first = null;
     for (const [name, details] of fields) {
@@ -70,11 +70,18 @@ export function showFaults(form, { fields, rest }) {
             continue;
         }
         place.closest("details:not([open])")?.setAttribute("open", "");
-        place.querySelector(".fault").textContent = details.join(" ");
+        const own = `fault.${name}`;
+        place.querySelector(".fault").textContent = isEmpty(place) && words.has(own) ? words.say(own) : words.say("fault.detail", { detail: `\u2068${details.join(" ")}\u2069` });
         const control = place.querySelector("input, select, textarea, button");
         control?.setAttribute("aria-invalid", "true");
         if (control && (!first || control.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) first = control;
     }
     first?.focus();
     return lost;
+}
+
+/** A field that was left empty is asked for in the page's own words; anything else the server explains best. */
+function isEmpty(place) {
+    if (place.dataset.empty) return place.dataset.empty === "true";
+    return [...place.querySelectorAll("input, select, textarea")].every((control) => (["checkbox", "radio"].includes(control.type) ? !control.checked : control.value === ""));
 }

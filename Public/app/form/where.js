@@ -30,9 +30,10 @@ export function where(cairn, { geometry, place, changed }) {
     });
     const tools = h("div", { class: "segments", role: "group", "aria-label": words.say("where.tools") });
     const state = h("p", { class: "drawn-state", role: "status" });
-    const undo = button(words.say("where.undo"), { class: "button quiet", onclick: () => drawing.undo() }, "undo");
-    const finish = button(words.say("where.finish"), { class: "button quiet", onclick: () => drawing.finish() });
-    const clear = button(words.say("where.clear"), { class: "button quiet", onclick: () => begin(tool ?? allowed[0]) }, "close");
+    const steering = steer();
+    // On a phone the form makes room for the map: what steers the drawing then lies on the map itself.
+    const onMap = h("div", { class: "draw-bar" }, h("p", {}), steer());
+    cairn.claimMap.leaflet.getContainer().after(onMap);
     const search = placeSearch(cairn, {
         value: place,
         chosen: ({ lon, lat }) => point([lon, lat], "place"),
@@ -45,10 +46,20 @@ export function where(cairn, { geometry, place, changed }) {
         search,
         tools,
         state,
-        h("div", { class: "actions" }, undo, finish, clear),
+        steering,
         h("details", {}, h("summary", {}, words.say("where.coordinates")), coordinates),
         h("p", { class: "fault" }),
     );
+
+    function steer() {
+        return h(
+            "div",
+            { class: "actions" },
+            button(words.say("where.undo"), { class: "button quiet", "data-steer": "undo", onclick: () => drawing.undo() }, "undo"),
+            button(words.say("where.finish"), { class: "button quiet", "data-steer": "finish", onclick: () => drawing.finish() }),
+            button(words.say("where.clear"), { class: "button quiet", "data-steer": "clear", onclick: () => begin(tool ?? allowed[0]) }, "close"),
+        );
+    }
 
     function allow(geometries) {
         allowed = TOOLS.map(([type]) => type).filter((type) => geometries.includes(type));
@@ -108,10 +119,11 @@ export function where(cairn, { geometry, place, changed }) {
     }
 
     function describe(open) {
-        undo.hidden = tool === "Point" || (!open && !now);
-        finish.hidden = !open;
-        clear.hidden = !now && !open;
+        const hidden = { undo: tool === "Point" || (!open && !now), finish: !open, clear: !now && !open };
+        for (const control of [steering, onMap].flatMap((part) => [...part.querySelectorAll("[data-steer]")])) control.hidden = hidden[control.dataset.steer];
+        element.dataset.empty = String(!now);
         state.textContent = open || !now ? words.say(`where.hint_${tool ?? "Point"}`) : summary();
+        onMap.firstChild.textContent = state.textContent;
         if (!open && now && tool !== "Point" && document.body.dataset.sheet === "peek") document.body.dataset.sheet = "half";
     }
 
@@ -124,5 +136,10 @@ export function where(cairn, { geometry, place, changed }) {
         return words.say(`where.corners_${now.type === "LineString" ? "line" : "area"}`, { count: corners });
     }
 
-    return { element, allow, end: () => drawing.end(), get geometry() { return now; } };
+    function end() {
+        drawing.end();
+        onMap.remove();
+    }
+
+    return { element, allow, end, get geometry() { return now; } };
 }

@@ -13,6 +13,7 @@ export class ControlLayer {
     #outline;
     #open;
     #defs = null;
+    #shown = "";
 
     constructor(map, open) {
         this.#map = map;
@@ -30,6 +31,9 @@ export class ControlLayer {
         const areas = claims
             .filter((claim) => claim.properties.kind === "control" && /Polygon$/.test(claim.geometry?.type ?? ""))
             .sort((a, b) => compare(a.properties.occurred.earliest, b.properties.occurred.earliest) || compare(a.properties.created_at, b.properties.created_at));
+        const now = JSON.stringify([factions.map((faction) => faction.id), areas.map(({ id, properties }) => [id, properties.revision, properties.status])]);
+        if (now === this.#shown) return;
+        this.#shown = now;
         const known = new Map(factions.map((faction) => [faction.id, faction]));
         this.#define(factions, areas.map((claim) => holders(claim, known)).filter((ids) => ids.length > 1));
         this.#group.clearLayers();

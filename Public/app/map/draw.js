@@ -3,6 +3,7 @@ import { L, latLng, loadEditable } from "./leaflet.js";
 /** Drawing on the map: a point by one tap, lines and areas with Leaflet.Editable, which is loaded when they begin. */
 
 const DIGITS = 6;
+const EDITS = "editable:editing editable:drawing:end editable:vertex:deleted editable:vertex:dragend";
 
 export class Drawing {
     #map;
@@ -73,7 +74,7 @@ export class Drawing {
 
     end() {
         this.clear();
-        this.#map.off("editable:editing editable:drawing:commit editable:vertex:deleted editable:vertex:dragend", this.#edited);
+        this.#map.off(EDITS, this.#edited);
         this.#map.getContainer().classList.remove("is-drawing");
     }
 
@@ -81,8 +82,8 @@ export class Drawing {
         await loadEditable();
         this.#map.editTools ??= new L.Editable(this.#map);
         this.#tools = this.#map.editTools;
-        this.#map.off("editable:editing editable:drawing:commit editable:vertex:deleted editable:vertex:dragend", this.#edited);
-        this.#map.on("editable:editing editable:drawing:commit editable:vertex:deleted editable:vertex:dragend", this.#edited);
+        this.#map.off(EDITS, this.#edited);
+        this.#map.on(EDITS, this.#edited);
     }
 
     #edited = () => this.#tell();

@@ -1,4 +1,6 @@
-/** The one door to Leaflet, which is a classic script that index.html loads before the modules. */
+/** The one door to Leaflet, which comes as classic scripts. */
+
+await load("leaflet.js");
 
 export const L = globalThis.L;
 
@@ -6,19 +8,25 @@ let editable = null;
 
 /** Loads Leaflet.Editable when drawing begins; nobody who only looks pays for it. */
 export function loadEditable() {
-    editable ??= new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = "/vendor/leaflet/Leaflet.Editable.js";
-        script.onload = () => resolve(L.Editable);
-        script.onerror = () => {
-            editable = null;
-            script.remove();
-            reject(new Error("Leaflet.Editable did not load"));
-        };
-        document.head.append(script);
+    editable ??= load("Leaflet.Editable.js").catch((problem) => {
+        editable = null;
+        throw problem;
     });
     return editable;
 }
 
 /** GeoJSON's order (longitude first) to Leaflet's. */
 export const latLng = ([longitude, latitude]) => L.latLng(latitude, longitude);
+
+function load(name) {
+    return new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `/vendor/leaflet/${name}`;
+        script.onload = () => resolve();
+        script.onerror = () => {
+            script.remove();
+            reject(new Error(`${name} did not load`));
+        };
+        document.head.append(script);
+    });
+}

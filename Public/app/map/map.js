@@ -15,20 +15,22 @@ export class ClaimMap {
     #scheme = matchMedia("(prefers-color-scheme: dark)");
     #repaint = () => this.#base.repaint();
 
-    constructor(container, { words, vocabulary, view, open, describe, moved, attribution }) {
+    constructor(container, { words, vocabulary, view, open, describe, holders, moved, attribution }) {
         this.#words = words;
         const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
         this.#map = L.map(container, {
-            center: latLng(view.center), zoom: view.zoom, minZoom: 3, maxZoom: 16, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+            center: latLng(view.center), zoom: fitted(view, container), minZoom: 3, maxZoom: 16, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90,
             zoomControl: false, attributionControl: false, worldCopyJump: true, editable: false,
             fadeAnimation: !calm, zoomAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
         });
-        L.control.zoom({ position: "bottomright", zoomInTitle: words.say("map.zoom_in"), zoomOutTitle: words.say("map.zoom_out") }).addTo(this.#map);
-        L.control.scale({ position: "bottomleft", imperial: false }).addTo(this.#map);
-        this.#credit(attribution);
+        // The map itself is always left to right; what lies on it follows the page.
+        const [start, end] = words.direction === "rtl" ? ["bottomright", "bottomleft"] : ["bottomleft", "bottomright"];
+        L.control.zoom({ position: end, zoomInTitle: words.say("map.zoom_in"), zoomOutTitle: words.say("map.zoom_out") }).addTo(this.#map);
+        L.control.scale({ position: start, imperial: false }).addTo(this.#map);
+        this.#credit(attribution, start);
         this.#base = new BaseMap(this.#map, words);
         this.#control = new ControlLayer(this.#map, open);
-        this.#symbols = new Symbols(this.#map, vocabulary, { open, describe });
+        this.#symbols = new Symbols(this.#map, vocabulary, { open, describe, holders });
         this.#map.on("moveend", () => moved(this.view));
         this.#scheme.addEventListener("change", this.#repaint);
     }
@@ -52,8 +54,11 @@ export class ClaimMap {
         this.#symbols.show(claims, factions, fresh);
     }
 
-    /** Marks the claim that is open, draws how precisely its place is known, and brings it into view if it is not. */
-    select(claim, { radius = 0, reveal = true } = {}) {
+    /**
+     * Marks the claim that is open, draws how precisely its place is known, and brings it into view if it is
+     * not. `covered` is how much of the map, from below, something else hides.
+     */
+    select(claim, { radius = 0, covered = 0 } = {}) {
         this.#precision?.remove();
         this.#precision = null;
         this.#symbols.select(claim?.id ?? null);
@@ -62,7 +67,7 @@ export class ClaimMap {
         if (radius > 0 && claim.geometry.type === "Point") {
             this.#precision = L.circle(latLng(at), { radius: radius * 1000, className: "precision", interactive: false }).addTo(this.#map);
         }
-        if (reveal) this.#reveal(claim, at);
+        this.#reveal(claim, at, covered);
     }
 
     goTo(coordinates, zoom = 11) {
@@ -78,16 +83,19 @@ export class ClaimMap {
         this.#map.remove();
     }
 
-    #reveal(claim, at) {
+    #reveal(claim, at, covered) {
+        const size = this.#map.getSize();
+        const free = L.bounds([40, 40], [size.x - 40, Math.max(80, size.y - covered - 40)]);
+        const point = this.#map.latLngToContainerPoint(latLng(at));
+        if (free.contains(point)) return;
         const [west, south, east, north] = box(claim.geometry);
-        const bounds = L.latLngBounds(latLng([west, south]), latLng([east, north]));
-        const view = this.#map.getBounds().pad(-0.08);
-        if (claim.geometry.type === "Point" ? view.contains(latLng(at)) : view.intersects(bounds)) return;
-        this.#map.panTo(latLng(at), { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+        const shape = L.bounds([[west, north], [east, south]].map((corner) => this.#map.latLngToContainerPoint(latLng(corner))));
+        if (claim.geometry.type !== "Point" && free.intersects(shape)) return;
+        this.#map.panBy(point.subtract(free.getCenter()), { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
     }
 
-    #credit(attribution) {
-        const credit = L.control({ position: "bottomleft" });
+    #credit(attribution, position) {
+        const credit = L.control({ position });
         credit.onAdd = () => {
             const element = L.DomUtil.create("div", "credit");
             element.textContent = attribution;
@@ -96,4 +104,10 @@ export class ClaimMap {
         };
         if (attribution) credit.addTo(this.#map);
     }
+}
+
+/** The zoom of a view that was chosen on a wide screen, for the width there is; a view from the address stays as it is. */
+function fitted({ zoom, fixed }, container) {
+    const steps = fixed ? 0 : Math.log2(Math.max(1, 760 / Math.max(1, container.clientWidth)));
+    return Math.round((zoom - steps) * 2) / 2;
 }

@@ -1,5 +1,5 @@
 import { L, latLng } from "./leaflet.js";
-import { anchor } from "./geometry.js";
+import { anchor, box } from "./geometry.js";
 import { place } from "./placing.js";
 import { sign, signOf } from "../sign.js";
 import { h } from "../dom.js";
@@ -14,6 +14,7 @@ export class Symbols {
     #map;
     #open;
     #describe;
+    #holders;
     #vocabulary;
     #factions = new Map();
     #claims = [];
@@ -24,12 +25,13 @@ export class Symbols {
     #shapes = L.layerGroup();
     #canvas = L.canvas({ padding: 0.3 });
 
-    /** `describe` gives the words a screen reader says for a claim; `open` is called with its id. */
-    constructor(map, vocabulary, { open, describe }) {
+    /** `describe` gives the words a screen reader says for a claim, `holders` who holds it; `open` is called with its id. */
+    constructor(map, vocabulary, { open, describe, holders }) {
         this.#map = map;
         this.#vocabulary = vocabulary;
         this.#open = open;
         this.#describe = describe;
+        this.#holders = holders;
         this.#points.addTo(map);
         this.#shapes.addTo(map);
         map.on("zoomend moveend", () => this.#arrange());
@@ -98,6 +100,7 @@ export class Symbols {
             if (marker) this.#replace(claim, marker, where);
             else this.#add(claim, where);
         }
+        this.#label(claim);
         if (spot.moved > SIZE * 0.4) {
             L.polyline([latLng(anchor(claim.geometry)), where], { className: "leader", weight: 1, interactive: false }).addTo(this.#points);
         }
@@ -111,6 +114,16 @@ export class Symbols {
         layer.addTo(this.#map);
         this.#markers.set(claim.id, { layer, stale: false, version: version(claim) });
         this.#dress(claim, layer);
+    }
+
+    /** An area is named on the map where its name fits into it. */
+    #label(claim) {
+        const element = this.#markers.get(claim.id).layer.getElement();
+        const label = element.querySelector(".area-label");
+        if (!label) return;
+        const [west, south, east, north] = box(claim.geometry);
+        const width = this.#map.project(latLng([east, north])).x - this.#map.project(latLng([west, south])).x;
+        label.hidden = label.textContent.length * 7 > width;
     }
 
     #replace(claim, marker, where) {
@@ -135,7 +148,9 @@ export class Symbols {
     #icon(claim) {
         const held = signOf(claim, this.#vocabulary, this.#factions);
         const classes = `symbol${FADED.has(claim.properties.status) ? " is-faded" : ""}`;
-        return L.divIcon({ className: classes, html: h("span", { class: "symbol-body" }, sign(held)), iconSize: [SIZE, SIZE] });
+        const named = claim.properties.kind === "control" && claim.geometry.type !== "Point";
+        const label = named ? h("span", { class: "area-label", dir: "auto", "aria-hidden": "true" }, this.#holders(claim)) : null;
+        return L.divIcon({ className: classes, html: h("span", { class: "symbol-body" }, sign(held), label), iconSize: [SIZE, SIZE] });
     }
 
     #asPoints(claims) {

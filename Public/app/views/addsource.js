@@ -34,7 +34,7 @@ export function addSourceView(cairn) {
             cairn.close();
             cairn.reopen();
         } catch (problem) {
-            const lost = problem.faults?.length ? showFaults(form, sorted(problem.faults, sourceFieldOf)) : [];
+            const lost = problem.faults?.length ? showFaults(form, sorted(problem.faults, sourceFieldOf), words) : [];
             const text = problem.faults?.length ? words.say("mark.faults", { count: problem.faults.length }) : explain(problem, words);
             summary.replaceChildren(h("p", {}, text), ...lost.map((detail) => h("p", { lang: "en", dir: "auto" }, detail)));
             summary.hidden = false;

@@ -44,7 +44,7 @@ function accountTools(cairn) {
     const role = cairn.store.get("session").maps?.[cairn.map.id]?.role ?? "public";
     return [
         h("span", { class: "account", title: cairn.vocabulary.label("roles", role, words) }, icon("person"), h("bdi", { "data-testid": "account" }, account.name)),
-        button(words.say("session.sign_out"), { class: "button quiet", "data-testid": "sign-out", onclick: leave }),
+        button(words.say("session.sign_out"), { class: "button quiet", "data-testid": "sign-out", onclick: leave }, "leave"),
     ];
 }
 

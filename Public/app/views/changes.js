@@ -7,13 +7,21 @@ export function changes(cairn, changed) {
     return h(
         "table",
         { class: "changes" },
-        h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, words.say("changes.from")), h("th", { scope: "col" }, words.say("changes.to")))),
-        h("tbody", {}, Object.entries(changed).map(([field, { from, to }]) => h("tr", {}, h("th", { scope: "row" }, label(words, field)), h("td", {}, text(cairn, field, from)), h("td", {}, text(cairn, field, to))))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words.say("changes.from")), h("th", { scope: "col" }, words.say("changes.to")))),
+        Object.entries(changed).map(([field, { from, to }]) =>
+            h(
+                "tbody",
+                {},
+                h("tr", {}, h("th", { scope: "rowgroup", colspan: 2 }, label(words, field))),
+                h("tr", {}, h("td", {}, text(cairn, field, from)), h("td", {}, text(cairn, field, to))),
+            ),
+        ),
     );
 }
 
 function label(words, field) {
-    return words.has(`field.${field}`) ? words.say(`field.${field}`) : field;
+    const key = words.has(`changed.${field}`) ? `changed.${field}` : `field.${field}`;
+    return words.has(key) ? words.say(key) : field;
 }
 
 function text(cairn, field, value) {
@@ -36,6 +44,10 @@ function text(cairn, field, value) {
             return value.type === "Point" ? h("bdi", { dir: "ltr" }, format.coordinates(value.coordinates)) : words.say(`geometry.${value.type}`);
         case "control":
             return [vocabulary.label("control_states", value.state, words), factions(value.holders ?? [])].join(": ");
+        case "site":
+            return vocabulary.label("conditions", value.condition, words);
+        case "movement":
+            return [factions([value.faction]), words.say(`movement.${value.direction}`)].join(": ");
         case "actors":
             return factions(value.map((actor) => actor.faction));
         case "favours":

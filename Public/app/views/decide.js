@@ -4,7 +4,7 @@ import { button, explain, iconButton } from "./parts.js";
 
 /** What this person may do with a claim: the server says what, this shows it and asks for the reason. */
 
-const ORDER = ["take", "verify", "dispute", "reject", "accept_revision", "decline_revision", "confirm", "retract", "supersede", "reopen", "release"];
+const ORDER = ["take", "accept_revision", "decline_revision", "verify", "confirm", "dispute", "reject", "retract", "supersede", "reopen", "release"];
 const BARE = new Set(["take", "release", "confirm"]);
 export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R" };
 const DANGER = new Set(["reject", "retract"]);
@@ -14,12 +14,12 @@ export function decisions(cairn, scope, claim) {
     const { words } = cairn;
     const allowed = new Set(claim.properties.allowed ?? []);
     const fault = h("p", { class: "fault", role: "alert" });
-    const main = ORDER.filter((decision) => allowed.has(decision)).map((decision) =>
+    const main = ORDER.filter((decision) => allowed.has(decision)).map((decision, at) =>
         h(
             "button",
             {
                 type: "button", "data-decision": decision, "aria-keyshortcuts": cairn.store.get("desk") ? KEYS[decision]?.toLowerCase() : null,
-                class: `button${FIRST.has(decision) ? " primary" : ""}${DANGER.has(decision) ? " danger" : ""}`,
+                class: `button${at === 0 && FIRST.has(decision) ? " primary" : ""}${DANGER.has(decision) ? " danger" : ""}`,
                 onclick: () => decide(cairn, scope, claim, decision, fault),
             },
             h("span", {}, words.say(`decision.${decision}`)),

@@ -35,7 +35,7 @@ export function deskView(cairn, scope) {
 
     function queue() {
         const { phase, items, problem } = store.get("queue");
-        const title = h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("desk.waiting", { count: items.length })), iconButton(words.say("desk.keys"), "legend", { onclick: help }));
+        const title = h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("desk.waiting", { count: items.length })), iconButton(words.say("desk.keys"), "help", { onclick: help }));
         if (!cairn.may("queue.read")) return [h("h2", {}, words.say("desk.title")), refused()];
         if (phase === "failed") return [title, failure(problem, words, () => cairn.loadQueue())];
         if (phase === "none") return [title, busy(words.say("desk.loading"))];

@@ -61,7 +61,7 @@ export function editView(cairn, scope) {
             ]);
         }
         if (!problem.faults?.length) return tell(explain(problem, words));
-        const lost = showFaults(form, sorted(problem.faults));
+        const lost = showFaults(form, sorted(problem.faults), words);
         return tell(words.say("mark.faults", { count: problem.faults.length }), lost.map((detail) => h("p", { lang: "en", dir: "auto" }, detail)));
     }
 

@@ -16,12 +16,12 @@ export function listView(cairn, scope) {
     const body = h("div", { class: "list-body" });
     const mine = h("label", { class: "check" });
 
-    scope.watch(["claims", "listing", "hidden", "unseen", "fresh", "session"], () => render());
+    scope.watch(["claims", "listing", "hidden", "arrived", "fresh", "session"], () => render());
 
     function render() {
         const listing = store.get("listing");
-        const unseen = store.get("unseen");
-        const all = shown(store).filter((claim) => !unseen.has(claim.id) || store.get("fresh").has(claim.id));
+        const arrived = store.get("arrived");
+        const all = shown(store).filter((claim) => !arrived.has(claim.id));
         head.replaceChildren(h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("list.count", { count: all.length })), mineSwitch());
         if (listing.phase === "failed") return body.replaceChildren(failure(listing.problem, words, () => cairn.claims.load()));
         if (listing.phase === "loading" && all.length === 0) return body.replaceChildren(busy(words.say("list.loading")));

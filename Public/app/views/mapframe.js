@@ -20,6 +20,7 @@ export function mapFrame(cairn, scope) {
             open: (id) => cairn.open(id),
             moved: (view) => cairn.looksAt(view),
             describe: (claim) => describe(cairn, claim),
+            holders: (claim) => holders(cairn, claim),
         });
         cairn.claimMap = claimMap;
         scope.watch(["baseFiles"], () => claimMap.showBase(store.get("baseFiles")));
@@ -50,7 +51,9 @@ function select(cairn, claimMap) {
     const opened = store.get("opened");
     const claim = id ? (opened.claim?.id === id ? opened.claim : store.get("claims").get(id)) : null;
     const radius = claim ? (vocabulary.item("geo_precisions", claim.properties.geo_precision)?.radius_km ?? 0) : 0;
-    claimMap.select(claim, { radius: Math.max(radius, claim?.properties.displaced_km ?? 0) });
+    const sheet = document.getElementById("panel");
+    const covered = sheet && getComputedStyle(sheet).position === "absolute" ? sheet.offsetHeight : 0;
+    claimMap.select(claim, { radius: Math.max(radius, claim?.properties.displaced_km ?? 0), covered });
 }
 
 function describe(cairn, claim) {
@@ -59,6 +62,11 @@ function describe(cairn, claim) {
     return [words.pick(title).text, vocabulary.label("categories", category, words), place, vocabulary.label("statuses", status, words), likelihood(confidence, vocabulary, words)]
         .filter(Boolean)
         .join(words.say("list.separator"));
+}
+
+function holders({ words, map }, claim) {
+    const named = (claim.properties.control?.holders ?? []).map((id) => words.pick(map.factions.find((faction) => faction.id === id)?.name).text);
+    return named.filter(Boolean).join(words.say("list.separator"));
 }
 
 function credits(cairn) {

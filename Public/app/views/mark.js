@@ -27,7 +27,7 @@ export function markView(cairn, scope) {
     const summary = h("div", { class: "faults", role: "alert", hidden: true });
     const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say("mark.send"));
     const { form, read } = claimForm(cairn, scope, { values: draft.values, source: true, changed: keep });
-    form.append(h("div", { class: "form-foot" }, summary, send, h("p", { class: "hint" }, words.say("mark.kept_hint"))));
+    form.append(h("p", { class: "hint" }, words.say("mark.kept_hint")), h("div", { class: "form-foot" }, summary, send));
     form.addEventListener("submit", submit);
 
     function keep(values) {
@@ -75,7 +75,7 @@ export function markView(cairn, scope) {
             tools.push(button(words.say("mark.open_received"), { onclick: () => received() }), button(words.say("mark.send_as_new"), { onclick: () => anew() }));
         } else if (problem.faults?.length) {
             draft.sent = null;
-            const lost = showFaults(form, sorted(problem.faults));
+            const lost = showFaults(form, sorted(problem.faults), words);
             text = words.say("mark.faults", { count: problem.faults.length });
             tools.push(lost.length ? h("ul", {}, lost.map((detail) => h("li", { lang: "en", dir: "auto" }, detail))) : "");
         } else {

@@ -14,6 +14,8 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     var lifecycle: ConnectionLifecycle
     private var timer: DeadlineTimer
     private var responding: Task<Void, Never>?
+    // Asked for once: the channel asks the system each time.
+    private var remoteAddress: SocketAddress?
 
     init(services: ConnectionServices, gate: InboundGate, eventLoop: any EventLoop) {
         self.services = services
@@ -26,6 +28,11 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         armTimer(context)
     }
 
+    func channelActive(context: ChannelHandlerContext) {
+        remoteAddress = context.remoteAddress
+        context.fireChannelActive()
+    }
+
     func handlerRemoved(context: ChannelHandlerContext) {
         timer.cancel()
     }
@@ -36,7 +43,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
             lifecycle.bodyReceived(bytes: bytes.readableBytes)
         }
         let action = assembler.receive(part) { request in
-            request.remoteAddress = context.remoteAddress
+            request.remoteAddress = remoteAddress
             return services.responder.admit(&request)
         }
         perform(action, context)
@@ -103,7 +110,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
                 gate.enter(.discarding)
                 lifecycle.requestRefused()
             }
-            write(services.composer.compose(response, for: ResponseComposer.Context(request)), context)
+            write(services.answer(response, to: request), context)
         case .refuse(let refusal, let method):
             refuse(refusal, method: method, context)
         }
@@ -130,15 +137,13 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     private func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
         gate.enter(.discarding)
         lifecycle.requestRefused()
-        let response = services.configuration.refusalResponse(refusal)
-        write(services.composer.compose(response, for: ResponseComposer.Context(method: method)), context)
+        write(services.answer(refusal, to: method), context)
     }
 
     private func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
         armTimer(context)
         guard services.census.beginRequest() else {
-            let response = services.configuration.refusalResponse(.overloaded)
-            write(services.composer.compose(response, for: ResponseComposer.Context(request)), context)
+            write(services.answer(.overloaded, to: request.method), context)
             return
         }
         let eventLoop = context.eventLoop

@@ -16,7 +16,7 @@ final class FullHouseHandler: ChannelInboundHandler {
         let refusal = HTTPRefusal(
             .serviceUnavailable, "The server has no room for another connection.", headers: ["Retry-After": "5"]
         )
-        var response = services.composer.compose(services.configuration.refusalResponse(refusal), for: .unknown)
+        var response = services.answer(refusal, to: nil)
         response.head.headers.add(name: "Connection", value: "close")
         context.write(wrapOutboundOut(.head(response.head)), promise: nil)
         if let body = response.body {

@@ -13,9 +13,7 @@ struct ResponseComposer: Sendable {
         var acceptsGzip = false
         var ifNoneMatch: EntityTagCondition?
 
-        /// For a request whose head could not be read.
-        static let unknown = Context(method: nil)
-
+        /// - Parameter method: nil for a request whose head could not be read.
         init(method: HTTPMethod?) {
             self.method = method
         }
@@ -37,9 +35,11 @@ struct ResponseComposer: Sendable {
     }
 
     func compose(_ response: HTTPResponse, for context: Context) -> ComposedResponse {
-        var response = response
+        // A line break in a field would end the head there, and what follows would be the client's to write.
+        var response = response.headers.areWellFormed ? response : HTTPResponse(status: .internalServerError)
         addCommonHeaders(to: &response)
         if case .upgrade(let install) = response.body {
+            response.status = .switchingProtocols
             return ComposedResponse(head: head(of: response), install: install)
         }
         let mayCompress = negotiateCompression(of: &response, for: context)
@@ -115,6 +115,14 @@ struct ResponseComposer: Sendable {
 }
 
 extension HTTPHeaders {
+    /// Whether every field can be written as one line.
+    fileprivate var areWellFormed: Bool {
+        allSatisfy { name, value in
+            !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: ":") }
+                && value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == UInt8(ascii: "\t") }
+        }
+    }
+
     /// Names one more field in `Vary`, once.
     mutating func addVary(_ name: String) {
         let present = self[canonicalForm: "Vary"]

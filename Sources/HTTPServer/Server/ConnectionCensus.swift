@@ -12,7 +12,9 @@ final class ConnectionCensus: Sendable {
 
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
+        var requests = 0
         var isClosed = false
+        var onLastRequest: (@Sendable () -> Void)?
     }
 
     /// Newcomers that may be told at the same time that there is no place for them.
@@ -21,7 +23,6 @@ final class ConnectionCensus: Sendable {
     private let maximumConnections: Int
     private let maximumRequests: Int
     private let state = Mutex(State())
-    private let requests = Atomic<Int>(0)
 
     init(maximumConnections: Int, maximumRequests: Int) {
         self.maximumConnections = maximumConnections
@@ -29,8 +30,7 @@ final class ConnectionCensus: Sendable {
     }
 
     var load: HTTPServerLoad {
-        let connections = state.withLock { $0.channels.count }
-        return HTTPServerLoad(connections: connections, requestsInFlight: requests.load(ordering: .relaxed))
+        state.withLock { HTTPServerLoad(connections: $0.channels.count, requestsInFlight: $0.requests) }
     }
 
     /// Takes a channel in until it is closed.
@@ -61,15 +61,27 @@ final class ConnectionCensus: Sendable {
 
     /// - Returns: false when there are as many requests as there may be; else `endRequest` has to follow.
     func beginRequest() -> Bool {
-        let (_, count) = requests.add(1, ordering: .relaxed)
-        guard count <= maximumRequests else {
-            endRequest()
-            return false
+        state.withLock { state in
+            guard state.requests < maximumRequests else { return false }
+            state.requests += 1
+            return true
         }
-        return true
     }
 
     func endRequest() {
-        requests.subtract(1, ordering: .relaxed)
+        let onLastRequest: (@Sendable () -> Void)? = state.withLock { state in
+            state.requests -= 1
+            return state.requests == 0 ? state.onLastRequest : nil
+        }
+        onLastRequest?()
+    }
+
+    /// Calls back when no request has a responder any more, which may be at once. Meant for after the last connection.
+    func whenRequestsEnded(_ action: @escaping @Sendable () -> Void) {
+        let isOver = state.withLock { state in
+            state.onLastRequest = action
+            return state.requests == 0
+        }
+        if isOver { action() }
     }
 }

@@ -15,19 +15,37 @@ struct ConnectionServices: Sendable {
         let start = ContinuousClock.now
         let response = await responder.respond(to: request)
         let composed = composer.compose(response, for: ResponseComposer.Context(request))
-        log(request, status: composed.head.status, since: start)
+        log(
+            request.method,
+            route: request.route,
+            status: composed.head.status,
+            microseconds: (ContinuousClock.now - start).wholeMicroseconds
+        )
         return composed
     }
 
+    /// The server's own answer to what is not a request that it can give to the responder.
+    func answer(_ refusal: HTTPRefusal, to method: HTTPMethod?) -> ComposedResponse {
+        let response = configuration.refusalResponse(refusal)
+        log(method, route: nil, status: response.status, microseconds: 0)
+        return composer.compose(response, for: ResponseComposer.Context(method: method))
+    }
+
+    /// The responder's answer to the head of a request.
+    func answer(_ response: HTTPResponse, to request: HTTPRequest) -> ComposedResponse {
+        log(request.method, route: request.route, status: response.status, microseconds: 0)
+        return composer.compose(response, for: ResponseComposer.Context(request))
+    }
+
     // Nothing here may tell who asked, or for what in particular: no address, no agent, no query, no parameters.
-    private func log(_ request: HTTPRequest, status: HTTPResponseStatus, since start: ContinuousClock.Instant) {
+    private func log(_ method: HTTPMethod?, route: Route?, status: HTTPResponseStatus, microseconds: Int64) {
         logger.debug(
             "request",
             metadata: [
-                "method": "\(request.method.rawValue)",
-                "route": "\(request.route?.pattern.description ?? "-")",
+                "method": "\(method?.rawValue ?? "-")",
+                "route": "\(route?.pattern.description ?? "-")",
                 "status": "\(status.code)",
-                "microseconds": "\((ContinuousClock.now - start).wholeMicroseconds)",
+                "microseconds": "\(microseconds)",
             ]
         )
     }

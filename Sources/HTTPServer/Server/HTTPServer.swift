@@ -52,7 +52,12 @@ public final class HTTPServer: Sendable {
         do {
             let channel = try await bootstrap(group).bind(host: configuration.host, port: configuration.port).get()
             guard let address = channel.localAddress else { throw ChannelError.unknownLocalAddress }
-            state.withLock { $0 = .running(channel, group) }
+            let mayRun = state.withLock { state in
+                guard case .starting = state else { return false }
+                state = .running(channel, group)
+                return true
+            }
+            guard mayRun else { throw ChannelError.alreadyClosed }
             return address
         } catch {
             state.withLock { $0 = .stopped }
@@ -62,11 +67,12 @@ public final class HTTPServer: Sendable {
     }
 
     /// Stops listening, closes idle connections, lets requests that have begun be answered, and closes what is open
-    /// at the deadline. Every channel, upgraded ones too, is told by `ChannelShouldQuiesceEvent`.
+    /// at the deadline. Every channel, upgraded ones too, is told by `ChannelShouldQuiesceEvent`. A server that was
+    /// stopped cannot be started again.
     public func shutdown(deadline: Duration = .seconds(10)) async {
         let running: (any Channel, MultiThreadedEventLoopGroup)? = state.withLock { state in
+            defer { state = .stopped }
             guard case .running(let channel, let group) = state else { return nil }
-            state = .stopped
             return (channel, group)
         }
         guard let (listener, group) = running else { return }
@@ -81,7 +87,22 @@ public final class HTTPServer: Sendable {
         }
         try? await EventLoopFuture.andAllComplete(channels.map(\.closeFuture), on: eventLoop).get()
         force.cancel()
-        try? await group.shutdownGracefully()
+        // A responder that does not heed its cancellation comes back to its event loop some day: the loops then stay
+        // until the program ends.
+        if await requestsEnded(within: Self.cancellationGrace, on: eventLoop) {
+            try? await group.shutdownGracefully()
+        }
+    }
+
+    /// What cancelled responders get to return.
+    private static let cancellationGrace = TimeAmount.seconds(1)
+
+    private func requestsEnded(within grace: TimeAmount, on eventLoop: any EventLoop) async -> Bool {
+        let ended = eventLoop.makePromise(of: Bool.self)
+        services.census.whenRequestsEnded { ended.succeed(true) }
+        let timer = eventLoop.scheduleTask(in: grace) { ended.succeed(false) }
+        defer { timer.cancel() }
+        return (try? await ended.futureResult.get()) ?? false
     }
 
     private func bootstrap(_ group: MultiThreadedEventLoopGroup) -> ServerBootstrap {

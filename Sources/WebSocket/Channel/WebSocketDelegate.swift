@@ -16,10 +16,18 @@ public protocol WebSocketDelegate: AnyObject {
     /// (true). The handler reads nothing while it is false.
     func writabilityChanged(_ isWritable: Bool)
 
+    /// The server is shutting down (NIO's `ChannelShouldQuiesceEvent`). Unless a type says otherwise, the connection is
+    /// closed with 1001; one that wants to tell its peer something first does so and closes it itself.
+    func shutdownRequested(_ socket: WebSocketHandler)
+
     /// The last call. For what `code` says see ``ConnectionAction/closed(code:reason:)``.
     func closed(code: CloseCode, reason: String)
 }
 
 extension WebSocketDelegate {
     public func received(pong: ByteBuffer) {}
+
+    public func shutdownRequested(_ socket: WebSocketHandler) {
+        socket.close(code: .goingAway)
+    }
 }

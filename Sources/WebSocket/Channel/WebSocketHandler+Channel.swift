@@ -27,7 +27,7 @@ extension WebSocketHandler: ChannelDuplexHandler {
     }
 
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        receive(unwrapInboundIn(data), at: context.eventLoop.now)
+        receive(unwrapInboundIn(data), context)
     }
 
     public func channelReadComplete(context: ChannelHandlerContext) {
@@ -45,8 +45,15 @@ extension WebSocketHandler: ChannelDuplexHandler {
     }
 
     public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // Where half-closure is allowed, a peer that ends its direction is seen here: it has no Close frame to send.
-        if let event = event as? ChannelEvent, event == .inputClosed { context.close(promise: nil) }
+        switch event {
+        case ChannelEvent.inputClosed:
+            // Seen only where half-closure is allowed: the peer has no Close frame to send any more.
+            context.close(promise: nil)
+        case is ChannelShouldQuiesceEvent:
+            delegate?.shutdownRequested(self)
+        default:
+            break
+        }
         context.fireUserInboundEventTriggered(event)
     }
 

@@ -15,7 +15,9 @@ public final class WebSocketHandler {
     var context: ChannelHandlerContext?
     private var isReceiving = false
     private var needsFlush = false
+    private var isFlushScheduled = false
     private var holdsRead = false
+    private var progress = OutputProgress()
     private var alarm: (callback: NIOScheduledCallback, deadline: NIODeadline)?
 
     public init(configuration: ConnectionConfiguration, delegate: any WebSocketDelegate) {
@@ -81,12 +83,21 @@ public final class WebSocketHandler {
         flush()
     }
 
-    func receive(_ input: ByteBuffer, at now: NIODeadline) {
-        isReceiving = true
-        defer { isReceiving = false }
+    func receive(_ input: ByteBuffer, _ context: ChannelHandlerContext) {
+        let now = context.eventLoop.now
         var input = input
+        isReceiving = true
         while input.readableBytes > 0, machine != nil {
             perform(machine?.receive(&input, at: now))
+        }
+        isReceiving = false
+        guard needsFlush, !isFlushScheduled else { return }
+        // Bytes that a handler before this one had kept, such as an HTTP decoder at its removal, come without the end
+        // of a read.
+        isFlushScheduled = true
+        context.eventLoop.assumeIsolated().execute { [self] in
+            isFlushScheduled = false
+            flush()
         }
     }
 
@@ -140,6 +151,7 @@ public final class WebSocketHandler {
         guard let bytes, let context else { return false }
         context.eventLoop.assertInEventLoop()
         needsFlush = true
+        progress.written += bytes.readableBytes
         context.write(wrapOutboundOut(bytes), promise: nil)
         return true
     }
@@ -193,7 +205,12 @@ public final class WebSocketHandler {
     private func alarmRang() {
         guard let context else { return }
         alarm = nil
-        perform(machine?.tick(at: context.eventLoop.now))
+        // What is left in the channel after this is stuck.
+        flush()
+        let now = context.eventLoop.now
+        let buffered = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
+        if progress.hasMoved(buffered: buffered ?? 0) { machine?.outputDrained(at: now) }
+        perform(machine?.tick(at: now))
         setAlarm()
         flush()
     }

@@ -108,7 +108,7 @@ public struct ConnectionMachine: Sendable {
     }
 
     /// To be called when bytes that were stuck have gone out: the peer reads, so it is there. A ping waits behind
-    /// what was written before it, so on a slow line its pong may come late through no fault of the peer.
+    /// what was written before it, and on a slow line its pong comes late through no fault of the peer.
     public mutating func outputDrained(at now: NIODeadline) {
         lastSign = now
     }

@@ -24,19 +24,20 @@ struct HeadScannerTests {
         #expect(Self.scan(head + "rest", pieces: size) == .complete(count: size == 1000 ? head.utf8.count : last))
     }
 
-    @Test(arguments: [
-        ("GET /\(String(repeating: "a", count: 19)) HTTP/1.1\r\n\r\n", 0),
-        ("GET /\(String(repeating: "a", count: 20)) HTTP/1.1\r\n\r\n", 414),
-        ("GET / HTTP/1.1\r\nA: 1\r\nB: 2\r\nC: 3\r\n\r\n", 0),
-        ("GET / HTTP/1.1\r\nA: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n\r\n", 431),
-        ("GET / HTTP/1.1\r\nA: \(String(repeating: "a", count: 93))\r\n\r\n", 431),
-        ("GET / HTTP/1.1\r\nA: \(String(repeating: "a", count: 90))\r\n\r\n", 0),
-        ("GET / HTTP/1.1\nA: 1\r\n\r\n", 400),
-        ("GET / HTTP/1.1\r\nA: 1\r2\r\n\r\n", 400),
-        ("GET  / HTTP/1.1\r\n\r\n", 400),
-        ("GET / HTTP/1.1 \r\n\r\n", 400),
-        ("\(String(repeating: "A", count: 33)) / HTTP/1.1\r\n\r\n", 501),
-    ] as [(String, UInt)])
+    @Test(
+        arguments: [
+            ("GET /\(String(repeating: "a", count: 19)) HTTP/1.1\r\n\r\n", 0),
+            ("GET /\(String(repeating: "a", count: 20)) HTTP/1.1\r\n\r\n", 414),
+            ("GET / HTTP/1.1\r\nA: 1\r\nB: 2\r\nC: 3\r\n\r\n", 0),
+            ("GET / HTTP/1.1\r\nA: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n\r\n", 431),
+            ("GET / HTTP/1.1\r\nA: \(String(repeating: "a", count: 93))\r\n\r\n", 431),
+            ("GET / HTTP/1.1\r\nA: \(String(repeating: "a", count: 90))\r\n\r\n", 0),
+            ("GET / HTTP/1.1\nA: 1\r\n\r\n", 400),
+            ("GET / HTTP/1.1\r\nA: 1\r2\r\n\r\n", 400),
+            ("GET  / HTTP/1.1\r\n\r\n", 400),
+            ("GET / HTTP/1.1 \r\n\r\n", 400),
+            ("\(String(repeating: "A", count: 33)) / HTTP/1.1\r\n\r\n", 501),
+        ] as [(String, UInt)])
     func measures(_ head: String, status: UInt) {
         let outcome = Self.scan(head)
         if case .refused(let refusal) = outcome {

@@ -118,7 +118,9 @@ struct StaticFilesTests {
 
     @Test func onlyGetAndHead() async throws {
         try await Self.serve { files, _ in
-            let refusal = await #expect(throws: HTTPRefusal.self) { try await Self.get(files, "/app.js", method: .POST) }
+            let refusal = await #expect(throws: HTTPRefusal.self) {
+                try await Self.get(files, "/app.js", method: .POST)
+            }
             #expect(refusal?.status == .methodNotAllowed)
             let head = try await Self.get(files, "/app.js", method: .HEAD)
             #expect(head.status == .ok)
@@ -135,7 +137,8 @@ struct StaticFilesTests {
             #expect(coded.headers["Vary"] == ["Accept-Encoding"])
             #expect(plain.headers["ETag"] != coded.headers["ETag"])
             #expect(gunzip(Self.bytes(coded)) == ByteBuffer(string: Self.script))
-            #expect(try await Self.get(files, "/app.js", ["Accept-Encoding": "gzip;q=0"]).headers["ETag"] == plain.headers["ETag"])
+            let refused = try await Self.get(files, "/app.js", ["Accept-Encoding": "gzip;q=0"])
+            #expect(refused.headers["ETag"] == plain.headers["ETag"])
         }
     }
 
@@ -192,7 +195,8 @@ struct StaticFilesTests {
             for round in 0..<3 {
                 for number in 0..<5 {
                     try folder.write("file \(number) \(round)", to: "public/\(number).txt")
-                    #expect(Self.bytes(try await Self.get(files, "/\(number).txt")) == ByteBuffer(string: "file \(number) \(round)"))
+                    let response = try await Self.get(files, "/\(number).txt")
+                    #expect(Self.bytes(response) == ByteBuffer(string: "file \(number) \(round)"))
                 }
             }
         }

@@ -5,6 +5,24 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct AccessLogTests {
+    @Test(arguments: [
+        ("GET /secret HTTP/1.1\r\nHost: a\r\n\r\n", "GET", "404"),
+        ("POST /probe HTTP/1.1\r\nHost: secret\r\nContent-Length: 6\r\n\r\nsecret", "POST", "405"),
+        ("secret\r\n", "-", "501"),
+    ])
+    func refusalsHaveALineToo(_ request: String, _ method: String, _ status: String) async throws {
+        let recorder = LogRecorder()
+        var logger = Logger(label: "test") { _ in recorder }
+        logger.logLevel = .debug
+        try await TestServer.run(logger: logger) { _, address in
+            let client = try await RawClient(address)
+            await client.send(request)
+            _ = try await client.response()
+        }
+        let line = try #require(recorder.lines.withLock { $0.first })
+        #expect(line == ["method": method, "route": "-", "status": status, "microseconds": "0"])
+    }
+
     @Test func aLineTellsTheRouteAndNotWhatWasAskedOrByWhom() async throws {
         let recorder = LogRecorder()
         var logger = Logger(label: "test") { _ in recorder }

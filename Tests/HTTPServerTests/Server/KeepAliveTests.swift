@@ -111,6 +111,30 @@ struct KeepAliveTests {
         }
     }
 
+    @Test func aHandlerKnowsThePeer() async throws {
+        var router = Router()
+        router.add(.GET, "/") { .text($0.remoteAddress?.ipAddress ?? "") }
+        try await TestServer.run(router) { _, address in
+            let client = try await RawClient(address)
+            await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try await client.response().text == "127.0.0.1")
+        }
+    }
+
+    @Test(arguments: ["a\r\nSet-Cookie: b=c", "a\nb", "a\rb", "a\0b"])
+    func aFieldWithALineBreakIsNotSent(_ value: String) async throws {
+        var router = TestServer.routes()
+        router.add(.GET, "/") { _ in .noContent(headers: ["Location": value]) }
+        try await TestServer.run(router) { _, address in
+            let client = try await RawClient(address)
+            await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n" + TestServer.probe)
+            let response = try await client.response()
+            #expect(response.status == 500)
+            #expect(response.headers["Set-Cookie"].isEmpty)
+            #expect(try await client.response().text == "here")
+        }
+    }
+
     @Test func everyResponseHasADateAndTheConfiguredHeaders() async throws {
         try await TestServer.run(configure: { $0.responseHeaders = ["X-Frame-Options": "DENY"] }) { _, address in
             let client = try await RawClient(address)

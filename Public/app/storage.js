@@ -1,0 +1,10 @@
+/** The browser's storage, or one that forgets when it is forbidden. */
+export function storage() {
+    try {
+        localStorage.getItem("");
+        return localStorage;
+    } catch {
+        const kept = new Map();
+        return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
+    }
+}

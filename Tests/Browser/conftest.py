@@ -1,0 +1,73 @@
+"""A real Chromium in front of a real server, and a place for screenshots."""
+
+import pathlib
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from server import BINARY, Server
+
+SCREENSHOTS = pathlib.Path(__file__).parent / "screenshots"
+LANGUAGES = ["en", "ar"]
+
+
+def pytest_configure():
+    if not BINARY.exists():
+        pytest.exit(f"there is no program at {BINARY}; build it, or set CAIRN_BIN", returncode=2)
+    SCREENSHOTS.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("cairn") / "data") as running:
+        yield running
+        assert running.errors() == []
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = shutil.which("chromium")
+    assert program, "Debian's package chromium is not installed"
+    with sync_playwright() as playwright:
+        # Run as root, as in a container, Chromium has no sandbox of its own.
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, server):
+    """Opens the page for one person in a context of their own. What goes wrong in it fails the test."""
+    contexts = []
+
+    def open_as(name=None, language="en", path="/", width=1280, height=860, **options):
+        context = chromium.new_context(locale=language, viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
+        if name:
+            page.goto(f"{server.base}/#/link/{server.link(name)}")
+            page.get_by_test_id("account").wait_for()
+        if not name or path != "/":
+            page.goto(server.base + path)
+        page.locator("[data-testid=live-sign][data-state=live]").wait_for()
+        return page
+
+    yield open_as
+    faults = [fault for context in contexts for page in context.pages for fault in page.faults]
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def keep():
+    """Keeps a screenshot for people to look at."""
+
+    def keep_as(page, name):
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    return keep_as

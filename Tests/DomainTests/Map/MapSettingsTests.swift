@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+import Geometry
+import Testing
+
+struct MapSettingsTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var name: String
+        var pointers: [String]
+        var change: @Sendable (inout MapSettings) -> Void
+        var testDescription: String { name }
+
+        init(_ name: String, faults pointers: String..., change: @escaping @Sendable (inout MapSettings) -> Void) {
+            self.name = name
+            self.pointers = pointers
+            self.change = change
+        }
+    }
+
+    private static func faction(_ id: String, colour: String = "#2e9e4f", name: Words = ["en": "x"]) -> Faction {
+        Faction(id: id, name: name, colour: colour, pattern: .solid, acledType: "rebel_forces")
+    }
+
+    static let rows: [Row] = [
+        Row("as it should be") { _ in }, Row("no factions yet") { $0.factions = [] },
+        Row("no title", faults: "/title") { $0.title = [:] },
+        Row("a bad summary", faults: "/summary/en") { $0.summary = ["en": "\u{0}"] },
+        Row("64 factions") { $0.factions = (0..<64).map { faction("f\($0)") } },
+        Row("65 factions", faults: "/factions") { $0.factions = (0..<65).map { faction("f\($0)") } },
+        Row("one twice", faults: "/factions/1/id") { $0.factions = [faction("a"), faction("a")] },
+        Row("an empty id", faults: "/factions/0/id") { $0.factions = [faction("")] },
+        Row("an id in capitals", faults: "/factions/0/id") { $0.factions = [faction("A")] },
+        Row("an id of 32") { $0.factions = [faction(String(repeating: "a", count: 32))] },
+        Row("an id of 33", faults: "/factions/0/id") { $0.factions = [faction(String(repeating: "a", count: 33))] },
+        Row("a faction without name", faults: "/factions/0/name") { $0.factions = [faction("a", name: [:])] },
+        Row("colours in capitals") { $0.factions = [faction("a", colour: "#2E9E4F")] },
+        Row("a colour by name", faults: "/factions/0/colour") { $0.factions = [faction("a", colour: "red")] },
+        Row("a short colour", faults: "/factions/0/colour") { $0.factions = [faction("a", colour: "#fff")] },
+        Row("a signed colour", faults: "/factions/0/colour") { $0.factions = [faction("a", colour: "#-12345")] },
+        Row("a colour with plus", faults: "/factions/0/colour") { $0.factions = [faction("a", colour: "#+12345")] },
+        Row("no hexadecimal", faults: "/factions/0/colour") { $0.factions = [faction("a", colour: "#2e9e4g")] },
+        Row("a view beyond the pole", faults: "/view/center") { $0.view.center.latitude = 90.1 },
+        Row("a view beyond the world", faults: "/view/center") { $0.view.center.longitude = -181 },
+        Row("a view of no number", faults: "/view/center") { $0.view.center.longitude = .nan },
+        Row("zoom 22") { $0.view.zoom = 22 }, Row("zoom 23", faults: "/view/zoom") { $0.view.zoom = 23 },
+        Row("zoom −1", faults: "/view/zoom") { $0.view.zoom = -1 },
+        Row("no language", faults: "/languages") { $0.languages = [] },
+        Row("17 languages", faults: "/languages") { $0.languages = Array(repeating: "en", count: 17) },
+        Row("a bad language", faults: "/languages") { $0.languages = ["en", "e"] },
+        Row("a day") { $0.recheckAfterDays = 1 }, Row("ten years") { $0.recheckAfterDays = 3_650 },
+        Row("no day", faults: "/recheck_after_days") { $0.recheckAfterDays = 0 },
+        Row("more", faults: "/recheck_after_days") { $0.recheckAfterDays = 3_651 },
+        Row("a shipped base map") { $0.basemap = "levant" }, Row("another", faults: "/basemap") { $0.basemap = "mars" },
+        Row("several", faults: "/basemap", "/factions/0/colour", "/factions/0/id", "/title", "/view/zoom") {
+            $0.title = [:]
+            $0.factions = [faction("", colour: "")]
+            $0.view.zoom = 99
+            $0.basemap = ""
+        },
+    ]
+
+    @Test(arguments: rows)
+    func faults(_ row: Row) {
+        var map = sampleMap()
+        row.change(&map)
+        #expect(map.faults().map(\.pointer).sorted() == row.pointers)
+    }
+
+    @Test func json() throws {
+        let map = sampleMap(publish: .onSubmit, recheckAfterDays: 7)
+        let bytes = try JSONEncoder().encode(map)
+        #expect(try JSONDecoder().decode(MapSettings.self, from: bytes) == map)
+        let object = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        #expect(object["recheck_after_days"] as? Int == 7)
+        #expect(object["publish"] as? String == "on_submit")
+        #expect(object["time_zone"] as? String == "UTC")
+    }
+
+    @Test func faction() {
+        #expect(sampleMap().faction("rebel")?.colour == "#2e9e4f")
+        #expect(sampleMap().faction("martian") == nil)
+    }
+}

@@ -1,0 +1,67 @@
+import Domain
+
+/// One event of every kind, each made by the command that leads to it.
+enum EventSamples {
+    struct Missing: Error {
+        var kind: EventBody.Kind
+    }
+
+    static func event(_ kind: EventBody.Kind) throws -> LogEvent {
+        guard let event = try (serverEvents() + claimEvents()).first(where: { $0.body.kind == kind }) else {
+            throw Missing(kind: kind)
+        }
+        return event
+    }
+
+    private static func serverEvents() throws -> [LogEvent] {
+        let map = sampleMap()
+        var renamed = map
+        renamed.title["ar"] = "سوريا ٢٠٢٤"
+        var directory = Directory()
+        var log: [LogEvent] = []
+        for body: Command.Body in [
+            .createMap(map), .updateMap(renamed), .addAccount(numbered(1), name: "Author", serverAdmin: true),
+            .grant(map.id, numbered(1), .volunteer), .disableAccount(numbered(1), reason: "asked for it"),
+        ] {
+            let drafts = try Command(.console, body).decide(
+                directory: directory, vocabulary: .shipped(), now: instant("2024-12-08T12:00:00.123Z"),
+                lookup: Claims())
+            for draft in drafts {
+                let event = LogEvent(
+                    seq: Int64(log.count + 1), at: instant("2024-12-08T12:00:00.123Z"), map: draft.map,
+                    subject: draft.subject, by: nil, body: draft.body)
+                directory.apply(event)
+                log.append(event)
+            }
+        }
+        return log
+    }
+
+    private static func claimEvents() throws -> [LogEvent] {
+        var story = try Story.submitted(.sample(title: "اشتباكات / \"قبتان\"", tags: ["a/b"]), sources: [full])
+        try story.edit(.sample(title: "Clashes"), by: .author)
+        try story.perform(.addSource(.sample(2)), by: .volunteer)
+        try story.perform(.changeSource(.sample(2, .b)), by: .volunteer)
+        try story.perform(.removeSource(numbered(2)), by: .volunteer)
+        for decision in [Decision.take, .release, .verify, .confirm] { try story.review(decision, by: .moderator) }
+        try story.edit(.sample(title: "Heavy clashes"), by: .volunteer)
+        try story.review(.declineRevision, by: .moderator)
+        try story.edit(.sample(title: "Skirmish"), by: .volunteer)
+        try story.review(.acceptRevision, by: .moderator)
+        return story.log
+    }
+
+    /// A source with every field filled in.
+    static var full: Source {
+        var source = Source.sample(
+            1, kind: .video, url: "https://example.org/v?a=1&b=2", alignedWith: "regime", stance: .contradicts, .b,
+            .probablyTrue, origin: "x", protected: true)
+        source.archiveURL = "https://archive.example.org/1"
+        source.authorHandle = "@someone"
+        source.publishedAt = instant("2024-12-07T23:30:00.001Z")
+        source.collectedAt = instant("2024-12-07T23:31:00.999Z")
+        source.excerpt = ["en": "\"They hold it\"\n\\", "ar": "يسيطرون عليها"]
+        source.sha256 = [String(repeating: "0a", count: 32)]
+        return source
+    }
+}

@@ -1,0 +1,264 @@
+"""How to be answered with each status that the description of an operation names."""
+
+import json
+import uuid
+
+import httpx
+import websockets.sync.client
+
+from client import Client, raw, source
+from description import OPERATIONS
+from server import MAP
+
+AUDIENCES = ["public", "volunteer", "moderator", "admin"]
+ELSEWHERE = {"Origin": "http://elsewhere.example"}
+# By operation and status: a function of the world that gives the answer, or several.
+CASES = {}
+
+
+class World:
+    """The people of the map, and calls of operations by their names."""
+
+    def __init__(self, server, people):
+        self.server, self.people = server, people
+
+    def call(self, name, who="admin", body=None, headers=None, query=None, content=None, **path):
+        """Calls as `who`, on a fresh claim where none is named."""
+        operation = OPERATIONS[name]
+        if operation.named("path").keys() - path.keys() - {"map"}:
+            path = self.path(self.people.volunteer.submit()) | path
+        headers = ({"If-Match": '"1"'} if name == "editClaim" else {}) | (headers or {})
+        # Signing in makes somebody else of who does it.
+        client = Client(self.server) if name == "signIn" else getattr(self.people, who)
+        return client.request(
+            operation.method, operation.path.format(**{"map": MAP} | path), body, headers, params=query,
+            content=content)
+
+    @staticmethod
+    def path(made):
+        """Path parameters of a claim and its first source."""
+        return {"id": made["id"], "source": made["properties"]["sources"][0]["id"]}
+
+    def body(self, name, index=0):
+        """A body that the description shows, with an identity of its own; None where none is taken."""
+        if not OPERATIONS[name].examples:
+            return None
+        body = OPERATIONS[name].examples[index]
+        if name == "createMap":
+            body["id"] = f"map-{uuid.uuid4().hex}"
+        elif name == "signIn":
+            body = {"link": self.server.link("salma")}
+        elif name == "submitClaim":
+            body["id"] = str(uuid.uuid4())
+        elif "successor" in body:
+            body["successor"] = self.people.public.all("status=verified")[0]["id"]
+        return body
+
+    def settled(self):
+        """Path parameters of a claim that no longer changes."""
+        made = self.people.volunteer.submit()
+        self.people.moderator.decide(made["id"], "take", ("verify", "sources_agree"), ("retract", "proved_wrong"))
+        return self.path(made)
+
+    def too_long(self, operation):
+        """Announces more than any operation takes, and sends nothing of it."""
+        path = operation.path.format(map=MAP, id=uuid.uuid4(), source=uuid.uuid4())
+        head = f"{operation.method} {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {(1 << 20) + 1}\r\n\r\n"
+        status, lines, body = raw(self.server, head.encode())
+        return httpx.Response(status, headers=[line.split(": ", 1) for line in lines.split("\r\n")[1:]], content=body)
+
+
+def answered(name, *statuses):
+    def register(way):
+        CASES.update({(name, status): way for status in statuses})
+        return way
+    return register
+
+
+def shown(parameter):
+    """A parameter's example as it is written in a query."""
+    value = parameter["example"]
+    return ",".join(map(str, value)) if isinstance(value, list) else value
+
+
+@answered("getClaim", "200")
+def every_claim(world):
+    for who in AUDIENCES:
+        yield from (world.call("getClaim", who, id=each["id"]) for each in getattr(world.people, who).all())
+
+
+@answered("getHistory", "200")
+def every_history(world):
+    for who in AUDIENCES:
+        yield from (world.call("getHistory", who, id=each["id"]) for each in getattr(world.people, who).all())
+
+
+@answered("listClaims", "200")
+def lists(world):
+    parameters = OPERATIONS["listClaims"].named("query")
+    query = {name: shown(each) for name, each in parameters.items() if "example" in each}
+    yield from (world.call("listClaims", who) for who in AUDIENCES)
+    for asked in [query, {"sort": "-updated"}, {"author": "me"}, *({name: value} for name, value in query.items())]:
+        yield world.call("listClaims", "volunteer", query=asked | {"limit": 10})
+    page = world.call("listClaims", query={"limit": 3})
+    following = page.json()["links"][0]["href"]
+    assert page.headers["link"] == f'<{following}>; rel="next"'
+    yield world.people.admin.get(following)
+
+
+@answered("listEvents", "200")
+def pages_of_events(world):
+    yield from (world.call("listEvents", who, query={"since": 7, "limit": 25}) for who in AUDIENCES)
+    yield world.call("listEvents", "moderator", query={"limit": 120})
+
+
+@answered("getQueue", "200")
+def queues(world):
+    return [world.call("getQueue", who) for who in ("moderator", "admin")]
+
+
+@answered("getQueue", "403")
+def not_for_volunteers(world):
+    return world.call("getQueue", "volunteer")
+
+
+@answered("signIn", "401")
+def nobody_known(world):
+    return [world.call("signIn", body=body) for body in OPERATIONS["signIn"].examples]
+
+
+@answered("signOut", "204")
+def without_a_session(world):
+    return world.call("signOut", "public")
+
+
+@answered("createMap", "409")
+def the_same_map(world):
+    return world.call("createMap", body=world.body("createMap") | {"id": MAP})
+
+
+@answered("submitClaim", "201")
+def every_example(world):
+    number = len(OPERATIONS["submitClaim"].examples)
+    return [world.call("submitClaim", "volunteer", world.body("submitClaim", index)) for index in range(number)]
+
+
+@answered("submitClaim", "200")
+def the_same_claim(world):
+    body = world.body("submitClaim")
+    return [world.call("submitClaim", body=body) for _ in range(2)][1]
+
+
+@answered("submitClaim", "409")
+def another_claim_of_the_same_id(world):
+    body = world.body("submitClaim")
+    return [world.call("submitClaim", body=each) for each in (body, body | {"place": "Elsewhere"})][1]
+
+
+@answered("editClaim", "200")
+def edits(world):
+    made = world.people.volunteer.submit()
+    yield world.call("editClaim", body=world.body("editClaim"), id=made["id"])
+    world.people.moderator.verify(made["id"])
+    yield world.call("editClaim", "volunteer", {"place": "Elsewhere"}, {"If-Match": '"2"'}, id=made["id"])
+
+
+@answered("editClaim", "412")
+def a_lost_race(world):
+    return world.call("editClaim", body=world.body("editClaim"), headers={"If-Match": '"7"'})
+
+
+@answered("editClaim", "428")
+def an_edit_of_no_revision(world):
+    return world.people.volunteer.patch(f"claims/{world.people.volunteer.submit()['id']}", {})
+
+
+@answered("editClaim", "409")
+def an_edit_of_what_is_settled(world):
+    return world.call("editClaim", body=world.body("editClaim"), **world.settled())
+
+
+@answered("addSource", "409")
+def a_source_for_what_is_settled(world):
+    return world.call("addSource", body=world.body("addSource"), **world.settled())
+
+
+@answered("changeSource", "409")
+def a_source_of_what_is_settled(world):
+    return world.call("changeSource", body=world.body("changeSource"), **world.settled())
+
+
+@answered("removeSource", "409")
+def the_only_source(world):
+    return world.call("removeSource")
+
+
+@answered("removeSource", "200")
+def one_source_of_two(world):
+    made = world.people.volunteer.submit(sources=[source(), source(protected=True, sha256=["0" * 64])])
+    return world.call("removeSource", **world.path(made))
+
+
+@answered("reviewClaim", "409")
+def a_decision_that_is_not_open(world):
+    return world.call("reviewClaim", body=world.body("reviewClaim", 1))
+
+
+@answered("openLiveFeed", "101")
+def an_open_feed(world):
+    address = f"ws{world.server.base[4:]}{OPERATIONS['openLiveFeed'].path.format(map=MAP)}"
+    with websockets.sync.client.connect(address, subprotocols=["cairn.v1"], proxy=None) as feed:
+        return httpx.Response(feed.response.status_code, headers=list(feed.response.headers.raw_items()))
+
+
+@answered("openLiveFeed", "400")
+def half_a_handshake(world):
+    return world.call("openLiveFeed", headers={"Upgrade": "websocket"})
+
+
+@answered("openLiveFeed", "403")
+def a_feed_for_another_site(world):
+    return world.call("openLiveFeed", headers={"Upgrade": "websocket"} | ELSEWHERE)
+
+
+@answered("openLiveFeed", "426")
+def no_handshake(world):
+    return world.call("openLiveFeed")
+
+
+def common(operation):
+    """What is done in the same way with every operation that it fits."""
+    name = operation.id
+    query = {each["name"]: shown(each) for each in operation.named("query").values() if each.get("required")}
+
+    def body_of(kind, content):
+        return lambda world: world.call(name, content=content, headers={"Content-Type": kind})
+
+    def unchanged(world):
+        path = {"id": world.people.public.all()[0]["id"]} if "id" in operation.named("path") else {}
+        return world.call(name, query=query, headers={"If-None-Match": "*"}, **path)
+
+    ways = {
+        "304": unchanged,
+        "401": lambda world: world.call(name, "public", world.body(name)),
+        "403": lambda world: world.call(name, body=world.body(name), headers=ELSEWHERE),
+        "404": lambda world: [world.call(name, body=world.body(name), **{each: unknown})
+                              for each in operation.named("path") for unknown in ("nowhere", str(uuid.uuid4()))],
+        "422": lambda world: world.call(name, query={"surprise": 1, "limit": "many"}),
+    }
+    if operation.method == "GET":
+        ways["200"] = lambda world: [world.call(name, who, query=query) for who in AUDIENCES]
+    elif operation.examples:
+        ways |= {
+            "200": lambda world: world.call(name, body=world.body(name)),
+            "201": lambda world: world.call(name, body=world.body(name)),
+            "400": body_of("application/json", b"{"),
+            "413": lambda world: world.too_long(operation),
+            "415": body_of("text/plain", json.dumps(operation.examples[0]).encode()),
+            "422": lambda world: world.call(name, body=world.body(name) | {"surprise": 1}),
+        }
+    return {(name, status): way for status, way in ways.items() if status in operation.responses}
+
+
+for each in OPERATIONS.values():
+    CASES = common(each) | CASES

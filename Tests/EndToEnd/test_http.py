@@ -1,0 +1,69 @@
+"""How HTTP itself is spoken: validators, compression, methods, what is not there, and the page's safety."""
+
+import uuid
+
+import pytest
+
+from client import ok, problem, raw
+from server import MAP
+
+
+@pytest.mark.parametrize("path", [
+    "/api/v1", "/api/v1/maps", f"/api/v1/maps/{MAP}", "claims", "claims?limit=3", "events?since=0",
+    "/api/v1/vocabulary", "/api/v1/places?q=homs", "/", "/app/app.js", "/css/base.css", "/data/levant.geojson"])
+def test_what_did_not_change_is_not_sent_again(public, path):
+    first = ok(public.get(path))
+    tag = first.headers["etag"]
+    for asked in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = public.get(path, headers={"If-None-Match": asked})
+        assert (again.status_code, again.content) == (304, b""), asked
+        assert again.headers["etag"].removeprefix("W/") == tag.removeprefix("W/")
+    assert public.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    head = public.request("HEAD", path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == first.headers["content-type"]
+
+
+def test_gzip_only_when_asked(public):
+    for path in ("claims", "/api/v1/vocabulary", "/css/base.css"):
+        plain = ok(public.get(path, headers={"Accept-Encoding": "identity"}))
+        packed = ok(public.get(path, headers={"Accept-Encoding": "gzip"}))
+        assert "content-encoding" not in plain.headers and packed.headers["content-encoding"] == "gzip"
+        assert packed.content == plain.content and "accept-encoding" in packed.headers["vary"].lower()
+        assert int(packed.headers["content-length"]) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize("method,path,allowed", [
+    ("PUT", "claims", {"GET", "HEAD", "POST"}), ("DELETE", f"/api/v1/maps/{MAP}", {"GET", "HEAD", "PATCH"}),
+    ("POST", "/healthz", {"GET", "HEAD"}), ("PATCH", "/api/v1/session", {"GET", "HEAD", "POST", "DELETE"}),
+])
+def test_a_wrong_method_is_told_the_right_ones(public, method, path, allowed):
+    answer = public.request(method, path)
+    problem(answer, 405)
+    assert set(answer.headers["allow"].split(", ")) - {"OPTIONS"} == allowed
+
+
+@pytest.mark.parametrize("path", [
+    "/api/v1/nothing", "/api/v1/maps/nowhere", "/api/v1/maps/nowhere/claims", f"claims/{uuid.uuid4()}",
+    "claims/not-an-id", "/nothing.html", "/app", "/api/v1/maps/Not%20A%20Map/queue"])
+def test_what_is_not_there(people, path):
+    for client in (people.public, people.admin):
+        problem(client.get(path), 404)
+
+
+def test_health_and_readiness(public):
+    assert ok(public.get("/healthz")).text.strip() == "ok"
+    ready = ok(public.get("/readyz")).json()
+    assert ready["ready"] is True and ready["head"] == ok(public.get("claims")).json()["head"]
+
+
+def test_the_page_is_served_safely(server, public):
+    for path in ("/", "/desk"):
+        page = ok(public.get(path))
+        assert page.headers["content-type"].startswith("text/html") and "<html" in page.text
+    policy = page.headers["content-security-policy"]
+    for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert part in policy
+    for name in ("/../Schema/vocabulary.json", "/%2e%2e/README.md", "/.git/config"):
+        status, _, _ = raw(server, f"GET {name} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert status in (400, 404), name
