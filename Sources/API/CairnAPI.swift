@@ -11,7 +11,6 @@ public struct CairnAPI: Sendable {
     private static let pagePaths = ["/", "/desk"]
 
     public let router: Router
-    private let hub: LiveHub
 
     /// - Parameters:
     ///   - vocabularyJSON: the vocabulary file as it is, to be served.
@@ -22,10 +21,10 @@ public struct CairnAPI: Sendable {
         page: StaticFiles?, logger: Logger, now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
     ) throws {
         let vocabulary = try Vocabulary(json: vocabularyJSON)
-        hub = LiveHub(store: store, vocabulary: vocabulary, logger: logger)
         let services = Services(
             store: store, vocabulary: vocabulary, vocabularyJSON: vocabularyJSON, gazetteer: gazetteer,
-            passwords: passwords, hub: hub, logger: logger, now: now)
+            passwords: passwords, hub: LiveHub(store: store, vocabulary: vocabulary, logger: logger), logger: logger,
+            now: now)
         let problem = Problem(logger: logger)
         var router = Router { error, request in problem.response(to: error, request) }
         ReferenceRoutes(services: services).add(to: &router)
@@ -40,10 +39,8 @@ public struct CairnAPI: Sendable {
         self.router = router
     }
 
-    /// Ends every feed, telling clients when to come back.
-    public func closeFeeds() {
-        hub.shutdown()
-    }
+    /// The form of what the server itself refuses, such as a header that is too long.
+    public static let refusalResponse: @Sendable (HTTPRefusal) -> HTTPResponse = { Problem.answer($0) }
 
     /// Headers of every response: the page runs only what is its own, and shows itself to no other site.
     public static let securityHeaders: HTTPHeaders = [

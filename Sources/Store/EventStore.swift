@@ -8,8 +8,8 @@ public protocol EventStore: Sendable {
     func append(_ command: Command) async throws -> Appended
     /// Calls `observer` with the changes of each commit, in order, on a queue of the store's own.
     func observe(_ observer: @escaping @Sendable ([Change]) -> Void)
-    /// Looks for changes that another process made.
-    func refresh()
+    /// Takes in changes that another process made.
+    func refresh() async
 
     /// Accounts, maps and memberships as of the last commit.
     var directory: Directory { get }

@@ -39,8 +39,8 @@ public struct SQLiteStore: EventStore {
         writer.observe(observer)
     }
 
-    public func refresh() {
-        writer.refresh()
+    public func refresh() async {
+        await writer.refresh()
     }
 
     public func claim(_ id: ClaimID, on map: MapID) async throws -> Claim? {

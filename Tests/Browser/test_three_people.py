@@ -102,4 +102,4 @@ def test_an_area_is_drawn_and_rejected(open_page, keep, language):
     moderator.locator(f".desk-queue [data-claim='{claim}']").wait_for(state="detached")
     # What is being read does not change under the reader: the news waits to be asked for.
     volunteer.locator(".news button").first.click()
-    volunteer.locator(".claim-status .badge-rejected").wait_for()
+    volunteer.locator(".claim-status .badge-void").wait_for()

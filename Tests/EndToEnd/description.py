@@ -21,7 +21,8 @@ OF_VALUES = {"items", "additionalProperties"}
 
 
 def closed(schema, whole=True):
-    """`schema` as what it describes must be while readers are told to expect more: without any member besides."""
+    """`schema` without room for members that it does not name. Readers are told to expect more; the server may say
+    no more than is described."""
     if not isinstance(schema, dict):
         return schema
     result = dict(schema)
@@ -135,7 +136,10 @@ class Operation:
         form = answer.headers.get("content-type", "").split(";")[0]
         if form not in content:
             return [f"content type {form}, not {', '.join(content)}"]
-        value = answer.json() if form.endswith("json") else answer.text
+        if form.endswith("ndjson"):
+            value = [json.loads(line) for line in answer.text.splitlines()]
+        else:
+            value = answer.json() if form.endswith("json") else answer.text
         if form == "application/problem+json" and value.get("status") != answer.status_code:
             return [f"the body says {value.get('status')}"]
         return ANSWERED.faults(value, *at, "content", form, "schema")
@@ -173,8 +177,8 @@ def routes():
     for file in sorted((ROOT / "Sources/API").rglob("*.swift")):
         source = file.read_text()
         words = dict(re.findall(r'let (\w+) = "([^"]*)"', source))
-        added = re.findall(r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:bodyLimit:[^,]+,\s*)?)name:\s*"([^"]+)"', source,
-                           re.DOTALL)
+        added = re.findall(
+            r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:bodyLimit:[^,]+,\s*)?)name:\s*"([^"]+)"', source, re.DOTALL)
         assert len(added) == source.count("router.add("), f"{file.name} adds a route in a way not known here"
         for method, pattern, limit, name in added:
             for path, called in _spelt_out(pattern, name, words, source):

@@ -110,6 +110,9 @@ def lists(world):
 def pages_of_events(world):
     yield from (world.call("listEvents", who, query={"since": 7, "limit": 25}) for who in AUDIENCES)
     yield world.call("listEvents", "moderator", query={"limit": 120})
+    lines = world.call("listEvents", query={"limit": 25}, headers={"Accept": "application/x-ndjson"})
+    assert {"cairn-head", "cairn-through"} <= set(lines.headers)
+    yield lines
 
 
 @answered("getQueue", "200")

@@ -11,7 +11,7 @@ from description import FEED, OPENAPI, Schemas, closed, mutants
 from server import MAP
 
 SAID = Schemas(FEED)
-TOLD = Schemas(closed(FEED, whole=False))
+TOLD = Schemas(closed(FEED, whole=False) | {"message": closed({"$ref": "#/$defs/ServerMessage"})})
 FILTER = {"bbox": [35.5, 34, 38.5, 37], "kinds": ["event", "control"], "categories": ["armed_clash"],
           "statuses": ["verified"], "factions": ["rebel"], "min_confidence": 50}
 CLIENT = [
@@ -43,7 +43,7 @@ class Feed:
         heard = [{}]
         while wanted != {name: heard[-1].get(name) for name in wanted}:
             message = json.loads(self.socket.recv(timeout=10))
-            assert TOLD.faults(message, "$defs", "ServerMessage") == [], message
+            assert TOLD.faults(message, "message") == [], message
             heard.append(message)
         self.heard += heard[1:]
         return heard[1:]

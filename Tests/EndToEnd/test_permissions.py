@@ -44,7 +44,7 @@ TABLE = [
     ("change a source", change_source, [], [401, 200, 403, 200, 200, 200]),
     ("remove a source", remove_source, [], [401, 200, 403, 200, 200, 200]),
     ("take", review("take"), [], [401, 403, 403, 200, 200, 200]),
-    ("release", review("release"), IN_REVIEW, [401, 403, 403, 200, 200, 200]),
+    ("release", review("release"), IN_REVIEW, [401, 403, 403, 409, 409, 409]),
     ("confirm", review("confirm"), VERIFIED, [401, 403, 403, 200, 200, 200]),
     ("verify", review("verify", "sources_agree"), IN_REVIEW, [401, 403, 403, 200, 403, 200]),
     ("dispute", review("dispute", "sources_conflict"), IN_REVIEW, [401, 403, 403, 200, 403, 200]),
@@ -74,7 +74,8 @@ def test_acts_on_a_claim(cast, who, act, before, statuses):
     assert answer.status_code == statuses[WHO.index(who)], answer.text
     assert (cast["public"].head() > head) == answer.is_success
     if not answer.is_success:
-        assert answer.json()["type"].split(":")[-1] == {401: "unauthenticated", 403: "forbidden"}[answer.status_code]
+        assert answer.json()["type"].split(":")[-1] == {
+            401: "unauthenticated", 403: "forbidden", 409: "conflict"}[answer.status_code]
 
 
 @pytest.mark.parametrize(

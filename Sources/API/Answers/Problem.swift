@@ -25,11 +25,31 @@ struct Problem: Sendable {
                 "The server cannot write or read its store now; nothing was changed. Try again in a moment.",
                 headers: ["Retry-After": "10"])
         case let error as HTTPRefusal:
-            return Router.problem(error, request)
+            return Self.answer(error)
         default:
             logger.error("request failed", metadata: ["cause": "\(error)", "route": "\(request.route?.name ?? "-")"])
             return Self.problem("internal", .internalServerError, "The server failed; nothing was changed.")
         }
+    }
+
+    /// What the server turns down before or instead of a route.
+    static func answer(_ refusal: HTTPRefusal) -> HTTPResponse {
+        let type =
+            switch refusal.status.code {
+            case 400: "malformed"
+            case 404: "not-found"
+            case 405: "method-not-allowed"
+            case 408: "too-slow"
+            case 413: "too-large"
+            case 414: "target-too-long"
+            case 415: "unsupported-media-type"
+            case 426: "upgrade-required"
+            case 428: "precondition-required"
+            case 431: "header-too-large"
+            case 503: "overloaded"
+            default: "http-\(refusal.status.code)"
+            }
+        return problem(type, refusal.status, refusal.detail, headers: refusal.headers)
     }
 
     private static func answer(_ refusal: Domain.Refusal) -> HTTPResponse {

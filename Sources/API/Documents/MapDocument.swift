@@ -12,9 +12,11 @@ struct MapDocument: Encodable {
     var settings: MapSettings
     var counts: Counts
     var head: Int64
+    var createdAt: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
         case counts, head
+        case createdAt = "created_at"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -22,6 +24,7 @@ struct MapDocument: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(counts, forKey: .counts)
         try container.encode(head, forKey: .head)
+        try container.encodeIfPresent(createdAt, forKey: .createdAt)
     }
 }
 

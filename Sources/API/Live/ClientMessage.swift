@@ -72,7 +72,7 @@ enum ClientMessage: Sendable {
         let numbers = reader.array("bbox").map { value -> Double? in
             if case .number(let number) = value { number } else { nil }
         }
-        if !numbers.isEmpty {
+        if reader.value("bbox") != nil {
             filter.box = BoundingBox(parsing: numbers.map { $0.map { "\($0)" } ?? "" }.joined(separator: ","))
             if filter.box == nil { reader.note("bbox", "must be [west, south, east, north] in degrees") }
         }
@@ -81,6 +81,9 @@ enum ClientMessage: Sendable {
         filter.categories = Set(reader.strings("categories").prefix(100))
         filter.factions = Set(reader.strings("factions").prefix(100))
         filter.minimumConfidence = reader.integer("min_confidence")
+        if filter.minimumConfidence.map((1...99).contains) == false {
+            reader.note("min_confidence", "must be 1 to 99")
+        }
         reader.refuseUnknownMembers()
         return filter
     }

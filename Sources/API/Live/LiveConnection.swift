@@ -59,6 +59,11 @@ final class LiveConnection: WebSocketDelegate {
         if isWritable { pump() }
     }
 
+    /// The hint is spread, so that not all come back at once.
+    func shutdownRequested(_ socket: WebSocketHandler) {
+        close(.goingAway, "retry_after=\(Int.random(in: 1...10))")
+    }
+
     func closed(code: CloseCode, reason: String) {
         socket = nil
         subscriptions = [:]

@@ -83,11 +83,6 @@ final class LiveHub: Sendable {
         onEachLoop { $0.close(session: session) }
     }
 
-    /// Ends every feed with 1001 and a hint when to come back, spread so that not all come at once.
-    func shutdown() {
-        onEachLoop { $0.closeAll() }
-    }
-
     private func connections(on eventLoop: any EventLoop) -> NIOLoopBound<LoopConnections> {
         state.withLock { state in
             let key = ObjectIdentifier(eventLoop)
@@ -115,8 +110,9 @@ final class LiveHub: Sendable {
         do {
             let prepared = try prepare(change)
             state.withLock { state in
-                if prepared.seq != state.head + 1 {
-                    // Something came between that was not told here; who needs it finds it in the store.
+                // Something came between that was not told here, or what is ready shows more than may be shown now:
+                // who needs it finds it in the store.
+                if prepared.seq != state.head + 1 || change.hidesMore {
                     state.ready.removeAll()
                     state.readyAfter = prepared.seq - 1
                 }

@@ -21,12 +21,6 @@ final class LoopConnections {
             connection.close(CloseCode(rawValue: 4401), "the session has ended")
         }
     }
-
-    func closeAll() {
-        for connection in connections.values {
-            connection.close(.goingAway, "retry_after=\(Int.random(in: 1...10))")
-        }
-    }
 }
 
 @available(*, unavailable)

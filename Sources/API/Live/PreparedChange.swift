@@ -50,7 +50,7 @@ final class PreparedChange: Sendable {
     func frame(for audience: Audience, subscription: String, filter: ClaimFilter) -> ByteBuffer? {
         guard let shown = shown[audience] else { return nil }
         let fits = event.claim == nil || shown.view.after.map(filter.matches) ?? false
-        if !fits && !(shown.view.before.map(filter.matches) ?? false) { return nil }
+        if !fits && !(shown.view.seenBefore.map(filter.matches) ?? false) { return nil }
         let key = FrameKey(audience: audience, subscription: subscription, isGone: !fits)
         return frames.withLock { frames in
             if let frame = frames[key] { return frame }

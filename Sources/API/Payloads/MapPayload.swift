@@ -3,26 +3,24 @@ import Geometry
 
 /// Reads a map's settings.
 enum MapPayload {
+    /// Nil, with the fault noted, when there is no sound id; all else is read and checked all the same.
     static func settings(_ reader: ObjectReader) -> MapSettings? {
         let text = reader.requiredString("id")
         let id = MapID(text)
         if id == nil && !text.isEmpty {
             reader.note("id", "2 to 64 of a–z, 0–9 and -, beginning with a letter, such as syria-2024")
         }
-        let title = reader.words("title")
-        let summary = reader.words("summary")
-        let factions = reader.objects("factions", most: MapSettings.maximumFactions).map(faction)
-        let view = view(reader)
-        let languages = reader.has("languages") ? reader.strings("languages") : ["en", "ar"]
-        let settings = id.map {
-            MapSettings(
-                id: $0, title: title, summary: summary, factions: factions, view: view, languages: languages,
-                timeZone: reader.string("time_zone") ?? "UTC", publish: reader.choice("publish") ?? .onVerify,
-                recheckAfterDays: reader.integer("recheck_after_days") ?? 30,
-                basemap: reader.string("basemap") ?? "world", attribution: reader.string("attribution") ?? "")
-        }
-        if settings != nil { reader.refuseUnknownMembers() }
-        return settings
+        guard let standIn = id ?? MapID("unnamed") else { return nil }
+        let settings = MapSettings(
+            id: standIn, title: reader.words("title"), summary: reader.words("summary"),
+            factions: reader.objects("factions", most: MapSettings.maximumFactions).map(faction),
+            view: view(reader), languages: reader.has("languages") ? reader.strings("languages") : ["en", "ar"],
+            timeZone: reader.string("time_zone") ?? "UTC", publish: reader.choice("publish") ?? .onVerify,
+            recheckAfterDays: reader.integer("recheck_after_days") ?? 30,
+            basemap: reader.string("basemap") ?? "world", attribution: reader.string("attribution") ?? "")
+        reader.refuseUnknownMembers()
+        reader.faults.add(settings.faults().map { $0.under(reader.pointer) })
+        return id == nil ? nil : settings
     }
 
     private static func faction(_ reader: ObjectReader) -> Faction {

@@ -12,10 +12,12 @@ struct ClaimQueryReader {
     private static let defaultLimit = 200
 
     let parameters: QueryParameters
+    let vocabulary: Vocabulary
     private let faults = FaultCollector()
 
-    init(_ parameters: QueryParameters) {
+    init(_ parameters: QueryParameters, vocabulary: Vocabulary) {
         self.parameters = parameters
+        self.vocabulary = vocabulary
     }
 
     func query(_ context: MapContext) throws -> ClaimQuery {
@@ -65,6 +67,13 @@ struct ClaimQueryReader {
         filter.statuses = choices("status")
         filter.categories = list("category")
         filter.factions = list("faction")
+        if filter.categories.contains(where: { vocabulary.category($0) == nil }) {
+            faults.add("category", "each must be a category of /api/v1/vocabulary")
+        }
+        if filter.factions.contains(where: { context.map.faction($0) == nil }) {
+            faults.add("faction", "each must be one of \(context.map.factions.map(\.id).joined(separator: ", "))")
+        }
+        if let from = filter.from, let to = filter.to, to < from { faults.add("to", "lies before from") }
         filter.minimumConfidence = integer("min_confidence", in: 1...99)
         if let text = parameters.first("q") {
             if text.unicodeScalars.count > 200 { faults.add("q", "at most 200 characters") }

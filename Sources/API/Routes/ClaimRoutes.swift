@@ -17,7 +17,7 @@ struct ClaimRoutes: Sendable {
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
         let context = try await services.context(request)
-        let query = try ClaimQueryReader(request.query).query(context)
+        let query = try ClaimQueryReader(request.query, vocabulary: services.vocabulary).query(context)
         let page = try await services.store.claims(query)
         let writer = services.features
         let features = try page.claims.compactMap { claim in
@@ -39,6 +39,8 @@ struct ClaimRoutes: Sendable {
         parts.queryItems =
             request.query.all.filter { $0.name != "cursor" }.map { URLQueryItem(name: $0.name, value: $0.value) }
             + [URLQueryItem(name: "cursor", value: cursor)]
+        // A plus sign stands for itself in a URL's query, but is read as a space by servers, this one too.
+        parts.percentEncodedQuery = parts.percentEncodedQuery?.replacingOccurrences(of: "+", with: "%2B")
         return parts.string ?? request.path
     }
 

@@ -20,7 +20,7 @@ struct LiveRoute: Sendable {
         do {
             acceptance = try ServerHandshake.accept(
                 method: request.method.rawValue, version: (request.version.major, request.version.minor),
-                fields: request.headers.map { (name: $0.name, value: $0.value) }, subprotocols: [Self.subprotocol])
+                fields: request.headers, subprotocols: [Self.subprotocol])
         } catch {
             throw HTTPRefusal(
                 HTTPResponseStatus(statusCode: error.status), error.description,

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import NIOHTTP1
 
@@ -8,6 +9,8 @@ struct LogRoutes: Sendable {
     private static let longestHistory = 10_000
     /// Events read from the store at a time while looking for those that the caller may see.
     private static let stride = 500
+
+    private static let ndjson = "application/x-ndjson"
 
     let services: Services
 
@@ -37,9 +40,19 @@ struct LogRoutes: Sendable {
                 position = max(position, head)
             }
         }
+        if request.header("Accept")?.contains(Self.ndjson) == true {
+            return try Self.lines(documents, head: head, through: position)
+        }
         let path = "/api/v1/maps/\(context.map.id.text)/events?since=\(position)&limit=\(limit)"
         return try JSONAnswer.ok(
             EventPage(events: documents, head: head, next: position < head ? path : nil))
+    }
+
+    /// One event a line; where the reading ended stands in a header.
+    private static func lines(_ documents: [EventDocument], head: Int64, through: Int64) throws -> HTTPResponse {
+        let bytes = try documents.flatMap { try JSONAnswer.encode($0) + Data("\n".utf8) }
+        return JSONAnswer.of(
+            Data(bytes), type: ndjson, headers: ["Cairn-Head": "\(head)", "Cairn-Through": "\(through)"])
     }
 
     private func history(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -35,7 +35,7 @@ struct MapRoutes: Sendable {
         }
         let faults = FaultCollector()
         let settings = MapPayload.settings(try services.body(request, faults))
-        if let settings { faults.add(settings.faults()) }
+        if let refusal = Policy.refusal(.mapCreate, services.store.directory.caller(account, on: nil)) { throw refusal }
         try faults.throwIfAny()
         guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
         _ = try await services.store.append(Command(.account(account), .createMap(settings)))
@@ -53,8 +53,7 @@ struct MapRoutes: Sendable {
         let merged = ObjectReader(
             try patch.members(over: try JSONValue(context.map)), at: "", faults: faults)
         let settings = MapPayload.settings(merged)
-        if let settings, settings.id != context.map.id { faults.add("/id", "a map keeps its id") }
-        if let settings { faults.add(settings.faults()) }
+        if let settings { faults.add(settings.faults(replacing: context.map)) }
         try faults.throwIfAny()
         guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
         _ = try await services.store.append(Command(try context.issuer(), .updateMap(settings)))
@@ -70,6 +69,6 @@ struct MapRoutes: Sendable {
             settings: context.map,
             counts: .init(
                 claims: try await services.store.count(query), members: context.audience == .public ? nil : members),
-            head: services.store.head)
+            head: services.store.head, createdAt: context.directory.mapsCreatedAt[context.map.id])
     }
 }

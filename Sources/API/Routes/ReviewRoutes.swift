@@ -22,7 +22,11 @@ struct ReviewRoutes: Sendable {
         let claim = try await services.requireVisible(try services.claimID(request), context)
         let faults = FaultCollector()
         let decision = ReviewPayload.request(try services.body(request, faults))
-        try faults.throwIfAny()
+        faults.add(
+            decision.faults(vocabulary: services.vocabulary),
+            exceptUnder: faults.has("/decision") ? ["/code", "/successor", "/reason"] : [])
+        // Who may not decide learns that first, not what is wrong with the words.
+        if faults.faults.isEmpty || Policy.permits(.queueRead, context.caller) { try faults.throwIfAny() }
         return try await services.change(claim.id, .review(decision), issuer, context)
     }
 

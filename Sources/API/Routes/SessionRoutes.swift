@@ -30,7 +30,7 @@ struct SessionRoutes: Sendable {
         } else {
             account = try await check(name ?? "", password ?? "")
         }
-        guard let account, services.store.directory.accounts[account]?.disabled == nil else {
+        guard let account, let person = await person(account), person.disabled == nil else {
             return Problem.problem(
                 "unauthenticated", .unauthorized,
                 link == nil
@@ -44,7 +44,11 @@ struct SessionRoutes: Sendable {
 
     private func check(_ name: String, _ password: String) async throws -> AccountID? {
         guard password.utf8.count <= 1_024 else { return nil }
-        let account = services.store.directory.account(named: name)
+        var account = services.store.directory.account(named: name)
+        if account == nil {
+            await services.store.refresh()
+            account = services.store.directory.account(named: name)
+        }
         let hash: String? =
             if let account { try await services.store.vault.passwordHash(of: account.id) } else { nil }
         do {
@@ -54,6 +58,13 @@ struct SessionRoutes: Sendable {
                 .serviceUnavailable, "Many people are signing in; try again in a moment.",
                 headers: ["Retry-After": "5"])
         }
+    }
+
+    /// The account, even when a command beside the server has only just added it.
+    private func person(_ id: AccountID) async -> Account? {
+        if let known = services.store.directory.accounts[id] { return known }
+        await services.store.refresh()
+        return services.store.directory.accounts[id]
     }
 
     private func whoAmI(_ request: HTTPRequest) async throws -> HTTPResponse {

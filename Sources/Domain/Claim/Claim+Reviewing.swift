@@ -1,12 +1,10 @@
 extension Claim {
-    static let longestReason = 2_000
-
     /// The event that a moderator's decision leads to.
     func review(_ request: ReviewRequest, in context: DecisionContext) throws(Refusal) -> EventBody {
         let decision = request.decision
         let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
         try context.require(decision.needsReason ? .claimReview : .claimHandle, barred ? [.wroteOrEdited] : [])
-        let faults = Self.faults(of: request, vocabulary: context.vocabulary)
+        let faults = request.faults(vocabulary: context.vocabulary)
         guard faults.isEmpty else { throw .invalid(faults) }
         guard let next = ReviewTable.next(status, decision) else {
             throw .conflict(reason: Self.noTransition(status, decision))
@@ -21,7 +19,12 @@ extension Claim {
             return .reviewTaken(
                 .init(from: status, to: next, until: context.now.adding(seconds: Assignment.seconds)))
         case .release:
-            guard assignment != nil else { throw .conflict(reason: "nobody has taken this claim") }
+            guard let assignment, assignment.holds(at: context.now) else {
+                throw .conflict(reason: "nobody has taken this claim")
+            }
+            guard assignment.by == context.caller.account else {
+                throw .conflict(reason: "another moderator has taken this claim and alone can release it")
+            }
             return .reviewReleased(.init(status: next))
         case .confirm:
             return .claimConfirmed(.init(reason: request.reason))
@@ -46,34 +49,6 @@ extension Claim {
                     decision: decision, from: status, to: half ? status : next, code: code, reason: reason,
                     half: half, successor: decision == .supersede ? request.successor : nil))
         }
-    }
-
-    private static func faults(of request: ReviewRequest, vocabulary: Vocabulary) -> [Fault] {
-        var faults: [Fault] = []
-        let codes = vocabulary.reasonCodes(for: request.decision)
-        if let code = request.code, !code.isEmpty {
-            if !codes.contains(code) {
-                faults.append(
-                    Fault(
-                        "/code",
-                        "not a reason for \(request.decision.rawValue); these are: \(codes.joined(separator: ", "))"))
-            }
-        } else if request.decision.needsReason {
-            faults.append(Fault("/code", "needs a reason code, one of: \(codes.joined(separator: ", "))"))
-        }
-        if let reason = request.reason {
-            faults += WordsRule.faults(in: reason, at: "/reason", maximum: longestReason)
-        }
-        if request.decision.needsReason, (request.reason ?? "").allSatisfy(\.isWhitespace) {
-            faults.append(Fault("/reason", "needs the reason in words"))
-        }
-        if request.decision == .supersede && request.successor == nil {
-            faults.append(Fault("/successor", "needs the id of the claim that stands in its place"))
-        }
-        if request.decision != .supersede && request.successor != nil {
-            faults.append(Fault("/successor", "goes with supersede alone"))
-        }
-        return faults
     }
 
     private static func noTransition(_ status: ClaimStatus, _ decision: Decision) -> String {

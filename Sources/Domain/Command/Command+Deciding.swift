@@ -52,11 +52,7 @@ extension Command {
     private func update(_ settings: MapSettings, _ directory: Directory) throws(Refusal) -> [EventDraft] {
         guard let present = directory.maps[settings.id] else { throw .notFound(what: "map") }
         if let refusal = Policy.refusal(.mapUpdate, directory.caller(issuer, on: settings.id)) { throw refusal }
-        var faults = settings.faults()
-        let kept = Set(settings.factions.map(\.id))
-        for faction in present.factions where !kept.contains(faction.id) {
-            faults.append(Fault("/factions", "\(faction.id) is named by claims and cannot be removed"))
-        }
+        let faults = settings.faults() + settings.faults(replacing: present)
         guard faults.isEmpty else { throw .invalid(faults) }
         if settings == present { return [] }
         return [EventDraft(map: settings.id, subject: settings.id.text, body: .mapUpdated(settings))]

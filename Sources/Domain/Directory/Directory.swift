@@ -2,15 +2,22 @@
 public struct Directory: Sendable, Equatable {
     public private(set) var accounts: [AccountID: Account] = [:]
     public private(set) var maps: [MapID: MapSettings] = [:]
+    /// When each map was created.
+    public private(set) var mapsCreatedAt: [MapID: Timestamp] = [:]
     /// Roles by map; nobody is listed as public.
     public private(set) var members: [MapID: [AccountID: Role]] = [:]
     private var names: [String: AccountID] = [:]
 
     public init() {}
 
-    public init(accounts: [Account], maps: [MapSettings], members: [(MapID, AccountID, Role)]) {
+    public init(
+        accounts: [Account], maps: [(MapSettings, createdAt: Timestamp)], members: [(MapID, AccountID, Role)]
+    ) {
         for account in accounts { add(account) }
-        for map in maps { self.maps[map.id] = map }
+        for (map, createdAt) in maps {
+            self.maps[map.id] = map
+            mapsCreatedAt[map.id] = createdAt
+        }
         for (map, account, role) in members { set(role, of: account, on: map) }
     }
 
@@ -38,6 +45,7 @@ public struct Directory: Sendable, Equatable {
         switch event.body {
         case .mapCreated(let map), .mapUpdated(let map):
             maps[map.id] = map
+            mapsCreatedAt[map.id] = mapsCreatedAt[map.id] ?? event.at
         case .accountAdded(let data):
             guard let id = AccountID(event.subject) else { return }
             add(Account(id: id, name: data.name, isServerAdmin: data.serverAdmin))

@@ -3,10 +3,21 @@ public struct Change: Hashable, Sendable {
     public var event: LogEvent
     public var before: Claim?
     public var after: Claim?
+    /// The claim as it stands now: what became secret since stays secret in its past.
+    public var present: Claim?
 
-    public init(event: LogEvent, before: Claim?, after: Claim?) {
+    public init(event: LogEvent, before: Claim?, after: Claim?, present: Claim?) {
         self.event = event
         self.before = before
         self.after = after
+        self.present = present
+    }
+
+    /// Whether the claim may be seen by fewer, or less exactly, than before this change.
+    public var hidesMore: Bool {
+        guard let before, let after else { return false }
+        let hidden = { (claim: Claim) in Set(claim.sources.filter(\.protected).map(\.id)) }
+        return after.content.sensitivity > before.content.sensitivity
+            || !hidden(after).subtracting(hidden(before)).isEmpty
     }
 }

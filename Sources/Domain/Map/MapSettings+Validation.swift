@@ -1,3 +1,5 @@
+import Foundation
+
 extension MapSettings {
     public static let maximumFactions = 64
 
@@ -31,10 +33,22 @@ extension MapSettings {
         if !(1...3650).contains(recheckAfterDays) {
             faults.append(Fault("/recheck_after_days", "1 to 3650 days"))
         }
+        if TimeZone(identifier: timeZone) == nil {
+            faults.append(Fault("/time_zone", "no such time zone; use an IANA name, such as Asia/Damascus"))
+        }
+        faults += WordsRule.faults(in: attribution, at: "/attribution", maximum: 500)
         if !["levant", "world"].contains(basemap) {
             faults.append(Fault("/basemap", "levant or world"))
         }
         return faults
+    }
+
+    /// What keeps these settings from taking the place of `present`.
+    public func faults(replacing present: MapSettings) -> [Fault] {
+        let kept = Set(factions.map(\.id))
+        let removed = present.factions.map(\.id).filter { !kept.contains($0) }
+        return (id == present.id ? [] : [Fault("/id", "a map keeps its id")])
+            + removed.map { Fault("/factions", "\($0) may be named by claims and cannot be removed") }
     }
 
     private static func isFactionID(_ id: String) -> Bool {

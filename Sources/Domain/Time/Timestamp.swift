@@ -2,7 +2,7 @@ import Foundation
 
 /// An instant in UTC with millisecond resolution, written as RFC 3339 (`2024-12-07T23:30:00.000Z`).
 ///
-/// Decoding accepts any RFC 3339 offset and optional fractions; encoding always uses `Z`.
+/// Reading accepts any RFC 3339 offset and optional fractions; writing always uses `Z`.
 public struct Timestamp: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
@@ -11,14 +11,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The instant that `text` names, or nil when it is not RFC 3339 with an offset, or lies outside years 1–9999.
+    /// The instant that `text` names, or nil when it is not RFC 3339 with an offset, names no day of the calendar, or
+    /// lies outside years 1–9999. Leap seconds are refused; what is finer than a millisecond is rounded off.
     public init?(_ text: String) {
-        guard text.utf8.count >= 20, text.utf8.count <= 40 else { return nil }
-        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: text.utf8.contains(UInt8(ascii: ".")))
-        guard let date = try? style.parse(text.uppercased()) else { return nil }
-        let seconds = date.timeIntervalSince1970
-        guard seconds > -62_135_596_800, seconds < 253_402_300_800 else { return nil }
-        milliseconds = Int64((seconds * 1000).rounded())
+        guard let value = RFC3339.milliseconds(text) else { return nil }
+        milliseconds = value
     }
 
     public init(_ date: Date) {

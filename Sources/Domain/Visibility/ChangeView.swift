@@ -1,23 +1,53 @@
 /// An event as one viewer may see it, with the claim before and after it.
 public struct ChangeView: Hashable, Sendable {
     public var event: LogEvent
-    /// Nil when the viewer could not see the claim then, or there is none.
+    /// Nil when the viewer may not see the claim as it was, or there is none.
     public var before: ClaimView?
     public var after: ClaimView?
+    /// What the viewer could see when the change came, by the rules of then. It tells whether the claim has gone from
+    /// a subscriber's view and is never shown: more may be secret now.
+    public var seenBefore: ClaimView?
 }
 
 extension Visibility {
     /// `change` as `audience` may see it; nil when it made no difference to what they see, so that not even its
     /// existence is told.
+    ///
+    /// The past is shown no more openly than the present: a place that has become sensitive and a source that has
+    /// become protected are so in every earlier version too. A claim that was published and rejected later stays in
+    /// the past as it was: who followed then was told so, and who asks now learns the same.
     public func view(
         of change: Change, on map: MapSettings, for audience: Audience, viewer: AccountID? = nil
     ) -> ChangeView? {
         if change.event.claim == nil {
             guard change.event.body.audience <= audience else { return nil }
-            return ChangeView(event: change.event, before: nil, after: nil)
+            return ChangeView(event: change.event, before: nil, after: nil, seenBefore: nil)
         }
-        let before = change.before.flatMap { view(of: $0, on: map, for: audience, viewer: viewer) }
-        let after = change.after.flatMap { view(of: $0, on: map, for: audience, viewer: viewer) }
-        return before == after ? nil : ChangeView(event: change.event, before: before, after: after)
+        func shown(_ claim: Claim) -> ClaimView? { view(of: claim, on: map, for: audience, viewer: viewer) }
+        func masked(_ claim: Claim) -> ClaimView? {
+            shown(change.present.map(claim.guarded) ?? claim)
+        }
+        let seenBefore = change.before.flatMap(shown)
+        let after = change.after.flatMap(masked)
+        guard after != seenBefore else { return nil }
+        // What was hidden only later came and went meanwhile: it is told as gone where it left, and not at all before.
+        if after == nil, change.after.flatMap(shown) != nil { return nil }
+        return ChangeView(
+            event: change.event, before: change.before.flatMap(masked), after: after, seenBefore: seenBefore)
+    }
+}
+
+extension Claim {
+    /// This version, as guarded as `present`, if that is more guarded.
+    fileprivate func guarded(as present: Claim) -> Claim {
+        var claim = self
+        claim.content.sensitivity = max(content.sensitivity, present.content.sensitivity)
+        claim.pending?.content.sensitivity = max(
+            pending?.content.sensitivity ?? .exact, present.content.sensitivity)
+        let hidden = Set(present.sources.filter(\.protected).map(\.id))
+        for index in claim.sources.indices where hidden.contains(claim.sources[index].id) {
+            claim.sources[index].protected = true
+        }
+        return claim
     }
 }

@@ -150,8 +150,8 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: eventLoop)
         responding = Task { [services] in
             let response = await services.answer(request)
-            services.census.endRequest()
             eventLoop.execute {
+                services.census.endRequest()
                 bound.value.handler.deliver(response, bound.value.context)
             }
         }

@@ -10,8 +10,11 @@ enum DirectoryReader {
             guard let id = AccountID(row["id"]) else { return nil }
             return Account(id: id, name: row["name"], isServerAdmin: row["server_admin"], disabled: row["disabled"])
         }
-        let maps = try Data.fetchAll(db, sql: "SELECT settings FROM maps").map {
-            try JSONDecoder().decode(MapSettings.self, from: $0)
+        let maps = try Row.fetchAll(db, sql: "SELECT settings, created_at FROM maps").map { row in
+            (
+                try JSONDecoder().decode(MapSettings.self, from: row["settings"]),
+                createdAt: Timestamp(milliseconds: row["created_at"])
+            )
         }
         let members = try Row.fetchAll(db, sql: "SELECT map, account, role FROM members").compactMap {
             row -> (MapID, AccountID, Role)? in

@@ -22,16 +22,18 @@ enum LogReader {
     ) throws -> [Change] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT e.bytes, a.document AS after, b.document AS before FROM events e
+                SELECT e.bytes, a.document AS after, b.document AS before, p.document AS present FROM events e
                 LEFT JOIN claim_versions a ON a.version = e.seq
                 LEFT JOIN claim_versions b ON b.until = e.seq
+                LEFT JOIN claim_versions p ON p.claim = e.subject AND p.until IS NULL
                 WHERE \(condition) AND e.bytes IS NOT NULL ORDER BY e.seq LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: arguments + [limit]).compactMap { row in
             guard let event = try EventTable.event(row) else { return nil }
             return Change(
                 event: event, before: try (row["before"] as Data?).map(ClaimDocument.decode),
-                after: try (row["after"] as Data?).map(ClaimDocument.decode))
+                after: try (row["after"] as Data?).map(ClaimDocument.decode),
+                present: try (row["present"] as Data?).map(ClaimDocument.decode))
         }
     }
 }

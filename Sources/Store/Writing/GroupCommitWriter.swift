@@ -66,10 +66,13 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// Takes in what another process appended to the log since, so that its changes reach the observers too.
-    func refresh() {
-        queue.async {
-            let changes = try? self.pool.read { db in try self.takeInForeign(db) }
-            if let changes { self.publish(changes) }
+    func refresh() async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                let changes = try? self.pool.read { db in try self.takeInForeign(db) }
+                if let changes { self.publish(changes) }
+                continuation.resume()
+            }
         }
     }
 
@@ -158,7 +161,7 @@ final class GroupCommitWriter: Sendable {
             let before = event.claim == nil ? nil : claim
             let after = try projector.apply(event, before: before, directory: draft.directory, in: db)
             if event.claim != nil { claim = after }
-            changes.append(Change(event: event, before: before, after: after))
+            changes.append(Change(event: event, before: before, after: after, present: after))
         }
         draft.changes += changes
         return Appended(changes: changes, claim: claim)

@@ -29,11 +29,14 @@ struct UserAdd: AsyncParsableCommand {
     func run() async throws {
         let store = try location.openStore()
         let password = passwordStdin ? try PasswordInput.read() : nil
-        let account = try await account(store)
-        if let map {
+        let member = try map.map { map in
             guard let id = MapID(map), store.directory.maps[id] != nil else {
                 throw Failure("there is no map \(map); cairn map list shows those there are")
             }
+            return id
+        }
+        let account = try await account(store)
+        if let id = member {
             _ = try await store.append(Command(.console, .grant(id, account.id, role)))
             Terminal.say("\(account.name) is \(role.rawValue) on \(id)")
         }

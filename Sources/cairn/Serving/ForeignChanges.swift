@@ -9,7 +9,7 @@ struct ForeignChanges: Service {
         try? await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(1))
-                store.refresh()
+                await store.refresh()
             }
         }
     }

@@ -50,11 +50,13 @@ struct Serve: AsyncParsableCommand {
         )
         var configuration = HTTPServerConfiguration(host: settings.host, port: settings.port)
         configuration.responseHeaders = CairnAPI.securityHeaders
+        configuration.refusalResponse = CairnAPI.refusalResponse
         let server = HTTPServer(configuration: configuration, responder: api.router, logger: logger)
-        let address = try await server.start()
-        try await announce(settings.host, address.port ?? settings.port, guides, store)
+        let web = WebService(server: server) { address in
+            try await announce(settings.host, address.port ?? settings.port, guides, store)
+        }
         let services = ServiceGroup(
-            services: [WebService(server: server, api: api), ForeignChanges(store: store)],
+            services: [web, ForeignChanges(store: store)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await services.run()
         await page.shutdown()

@@ -1,15 +1,16 @@
-import API
 import HTTPServer
+import NIOCore
 import ServiceLifecycle
 
-/// The web server's life: on a signal it ends feeds and requests in flight, then itself.
+/// The web server's life: it listens once signals are heard, and on one it ends what is in flight, then itself.
 struct WebService: Service {
     let server: HTTPServer
-    let api: CairnAPI
+    /// Told where the server listens, once it does.
+    let announce: @Sendable (SocketAddress) async throws -> Void
 
     func run() async throws {
+        try await announce(try await server.start())
         try? await gracefulShutdown()
-        api.closeFeeds()
         await server.shutdown(deadline: .seconds(10))
     }
 }

@@ -37,13 +37,14 @@ struct Watch: AsyncParsableCommand {
 
     func run() async throws {
         let server = try FeedAddress(url, map: map)
+        let filter = try filter()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         var cursor = since
         var failures = 0
         while true {
             do {
                 let end = try await FeedSession(
-                    address: server, filter: try filter(), since: cursor, untilCaughtUp: untilCaughtUp
+                    address: server, filter: filter, since: cursor, untilCaughtUp: untilCaughtUp
                 ).run(on: group) { line in Terminal.print(line) }
                 cursor = end.cursor ?? cursor
                 if end.isDone { break }

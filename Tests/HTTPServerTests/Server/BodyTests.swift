@@ -25,7 +25,7 @@ struct BodyTests {
             let client = try await RawClient(address)
             await client.send(Self.expecting + "Content-Length: 1001\r\n\r\n")
             #expect(try await client.response().status == 413)
-            #expect(await client.rest() == "")
+            #expect(try await client.rest() == "")
         }
     }
 
@@ -41,8 +41,10 @@ struct BodyTests {
         try await TestServer.run { _, address in
             let client = try await RawClient(address)
             await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n")
-            await client.send([UInt8](repeating: 0x61, count: 500_000))
+            await client.send([UInt8](repeating: 0x61, count: 250_000))
             #expect(try await client.response().status == 413)
+            await client.send([UInt8](repeating: 0x61, count: 250_000))
+            #expect(try await client.rest() == "")
         }
     }
 

@@ -16,7 +16,7 @@ struct LimitTests {
             #expect(refusal.status == 503)
             #expect(refusal.headers["Connection"] == ["close"])
             #expect(refusal.headers["Retry-After"] == ["5"])
-            #expect(await second.rest() == "")
+            #expect(try await second.rest() == "")
 
             await first.send(TestServer.probe)
             #expect(try await first.response().status == 200)

@@ -34,7 +34,7 @@ struct ProtocolTableTests {
                 await client.send(TestServer.probe)
                 #expect(try await client.response().text == "here")
             } else {
-                #expect(await client.rest() == "")
+                #expect(try await client.rest() == "")
             }
             await client.close()
         }

@@ -7,12 +7,12 @@ final class RawClient {
     struct Closed: Error {}
 
     private let channel: any Channel
-    private var incoming: AsyncStream<ByteBuffer>.AsyncIterator
+    private var incoming: AsyncThrowingStream<ByteBuffer, any Error>.AsyncIterator
     private var received = ByteBuffer()
 
     /// - Parameter reads: whether to take what the server sends.
     init(_ address: SocketAddress, reads: Bool = true) async throws {
-        let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+        let (stream, continuation) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: reads)
             .channelInitializer { channel in
@@ -54,26 +54,28 @@ final class RawClient {
     func response(isHead: Bool = false) async throws -> RawResponse {
         while true {
             if let response = RawResponse(reading: &received, isHead: isHead) { return response }
-            guard await receive() else { throw Closed() }
+            guard try await receive() else { throw Closed() }
         }
     }
 
     /// Reads exactly so many bytes.
     func bytes(_ count: Int) async throws -> String {
         while received.readableBytes < count {
-            guard await receive() else { throw Closed() }
+            guard try await receive() else { throw Closed() }
         }
         return received.readString(length: count) ?? ""
     }
 
     /// Everything until the server closes.
-    func rest() async -> String {
-        while await receive() {}
+    ///
+    /// - Throws: when the server resets the connection, which may cost a client the answer that it has not read yet.
+    func rest() async throws -> String {
+        while try await receive() {}
         return received.readString(length: received.readableBytes) ?? ""
     }
 
-    private func receive() async -> Bool {
-        guard let bytes = await incoming.next() else { return false }
+    private func receive() async throws -> Bool {
+        guard let bytes = try await incoming.next() else { return false }
         received.writeImmutableBuffer(bytes)
         return true
     }
@@ -82,9 +84,9 @@ final class RawClient {
 private final class Receiver: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
-    private let continuation: AsyncStream<ByteBuffer>.Continuation
+    private let continuation: AsyncThrowingStream<ByteBuffer, any Error>.Continuation
 
-    init(_ continuation: AsyncStream<ByteBuffer>.Continuation) {
+    init(_ continuation: AsyncThrowingStream<ByteBuffer, any Error>.Continuation) {
         self.continuation = continuation
     }
 
@@ -97,6 +99,7 @@ private final class Receiver: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        continuation.finish(throwing: error)
         context.close(promise: nil)
     }
 }

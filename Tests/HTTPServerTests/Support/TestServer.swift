@@ -12,7 +12,7 @@ enum TestServer {
         _ body: (HTTPServer, SocketAddress) async throws -> Void
     ) async throws {
         var configuration = HTTPServerConfiguration()
-        configuration.lingerDeadline = .milliseconds(200)
+        configuration.lingerDeadline = .seconds(10)
         configure(&configuration)
         let server = HTTPServer(configuration: configuration, responder: responder, logger: logger)
         let address = try await server.start()
