@@ -70,6 +70,9 @@ let package = Package(
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "Geometry", "Crypto"], swiftSettings: strict
+        ),
+        .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "Domain", "Crypto", "Geometry", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict

@@ -140,6 +140,12 @@ def the_same_map(world):
     return world.call("createMap", body=world.body("createMap") | {"id": MAP})
 
 
+@answered("createMap", "200")
+def a_map_again(world):
+    body = world.body("createMap")
+    return [world.call("createMap", body=body) for _ in range(2)][1]
+
+
 @answered("submitClaim", "201")
 def every_example(world):
     number = len(OPERATIONS["submitClaim"].examples)
@@ -179,6 +185,13 @@ def an_edit_of_no_revision(world):
 @answered("editClaim", "409")
 def an_edit_of_what_is_settled(world):
     return world.call("editClaim", body=world.body("editClaim"), **world.settled())
+
+
+@answered("addSource", "200")
+def a_source_again(world):
+    made = world.people.volunteer.submit()
+    body = world.body("addSource") | {"id": str(uuid.uuid4())}
+    return [world.call("addSource", body=body, id=made["id"]) for _ in range(2)][1]
 
 
 @answered("addSource", "409")

@@ -40,10 +40,6 @@ final class ObjectReader {
         return value
     }
 
-    func has(_ name: String) -> Bool {
-        all[name] != nil
-    }
-
     func note(_ name: String, _ detail: String) {
         faults.add(at(name), detail)
     }

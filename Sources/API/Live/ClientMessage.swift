@@ -78,14 +78,20 @@ enum ClientMessage: Sendable {
         }
         filter.kinds = choices(reader, "kinds")
         filter.statuses = choices(reader, "statuses")
-        filter.categories = Set(reader.strings("categories").prefix(100))
-        filter.factions = Set(reader.strings("factions").prefix(100))
+        filter.categories = words(reader, "categories")
+        filter.factions = words(reader, "factions")
         filter.minimumConfidence = reader.integer("min_confidence")
         if filter.minimumConfidence.map((1...99).contains) == false {
             reader.note("min_confidence", "must be 1 to 99")
         }
         reader.refuseUnknownMembers()
         return filter
+    }
+
+    private static func words(_ reader: ObjectReader, _ name: String) -> Set<String> {
+        let words = reader.strings(name)
+        if words.count > 100 { reader.note(name, "at most 100") }
+        return Set(words.prefix(100))
     }
 
     private static func choices<Choice: RawRepresentable & CaseIterable & Hashable>(

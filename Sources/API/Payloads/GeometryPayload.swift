@@ -15,7 +15,10 @@ enum GeometryPayload {
             reader.refuseUnknownMembers()
             return nil
         }
-        _ = reader.value("bbox")
+        for (index, number) in reader.array("bbox").enumerated() {
+            if case .number = number { continue }
+            reader.faults.add("\(reader.at("bbox"))/\(index)", "must be a number")
+        }
         reader.refuseUnknownMembers()
         var budget = most
         let geometry: GeoJSONGeometry?
@@ -60,7 +63,8 @@ enum GeometryPayload {
     ) -> Position? {
         budget -= 1
         guard case .array(let numbers) = value, (2...3).contains(numbers.count),
-            case .number(let longitude) = numbers[0], case .number(let latitude) = numbers[1]
+            case .number(let longitude) = numbers[0], case .number(let latitude) = numbers[1],
+            numbers.dropFirst(2).allSatisfy({ if case .number = $0 { true } else { false } })
         else {
             // One bad corner tells enough; ten thousand would drown the rest.
             if faults.faults.count < 100 { faults.add(pointer, "must be [longitude, latitude] in degrees") }

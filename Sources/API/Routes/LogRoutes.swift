@@ -45,7 +45,8 @@ struct LogRoutes: Sendable {
         }
         let path = "/api/v1/maps/\(context.map.id.text)/events?since=\(position)&limit=\(limit)"
         return try JSONAnswer.ok(
-            EventPage(events: documents, head: head, next: position < head ? path : nil))
+            EventPage(events: documents, head: head, next: position < head ? path : nil),
+            headers: position < head ? ["Link": "<\(path)>; rel=\"next\""] : [:])
     }
 
     /// One event a line; where the reading ended stands in a header.

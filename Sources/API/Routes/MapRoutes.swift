@@ -38,16 +38,17 @@ struct MapRoutes: Sendable {
         if let refusal = Policy.refusal(.mapCreate, services.store.directory.caller(account, on: nil)) { throw refusal }
         try faults.throwIfAny()
         guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
-        _ = try await services.store.append(Command(.account(account), .createMap(settings)))
+        let appended = try await services.store.append(Command(.account(account), .createMap(settings)))
         let directory = services.store.directory
         let context = MapContext(
             map: settings, caller: directory.caller(account, on: settings.id), directory: directory)
         return try JSONAnswer.ok(
-            try await document(context), status: .created, headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
+            try await document(context), status: appended.changes.isEmpty ? .ok : .created, headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
     }
 
     private func update(_ request: HTTPRequest) async throws -> HTTPResponse {
         let context = try await services.context(request)
+        if let refusal = Policy.refusal(.mapUpdate, context.caller) { throw refusal }
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
         let merged = ObjectReader(

@@ -50,7 +50,7 @@ extension Services {
     ) async throws -> HTTPResponse {
         do {
             let appended = try await store.append(Command(issuer, .claim(context.map.id, id, command)))
-            return try answer(appended.claim, context, status: status)
+            return try answer(appended.claim, context, status: appended.changes.isEmpty ? .ok : status)
         } catch Domain.Refusal.stale(let present) {
             return try stale(present, context)
         }

@@ -28,7 +28,7 @@ struct SourceRoutes: Sendable {
 
     private func change(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (context, issuer, claim) = try await opening(request)
-        let present = try source(request, of: claim)
+        let present = try source(request, of: claim, context)
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
         var members = try patch.members(over: try JSONValue(present))
@@ -47,7 +47,7 @@ struct SourceRoutes: Sendable {
 
     private func remove(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (context, issuer, claim) = try await opening(request)
-        let source = try source(request, of: claim)
+        let source = try source(request, of: claim, context)
         return try await services.change(claim.id, .removeSource(source.id), issuer, context)
     }
 
@@ -58,10 +58,14 @@ struct SourceRoutes: Sendable {
     }
 
     /// The source that the route names, if the caller can see it.
-    private func source(_ request: HTTPRequest, of claim: Claim) throws(Domain.Refusal) -> Source {
-        guard let source = request.parameters["source"].flatMap(SourceID.init).flatMap(claim.source) else {
-            throw .notFound(what: "source")
-        }
+    private func source(
+        _ request: HTTPRequest, of claim: Claim, _ context: MapContext
+    ) throws(Domain.Refusal) -> Source {
+        let view = services.store.visibility.view(
+            of: claim, on: context.map, for: context.audience, viewer: context.viewer)
+        guard let id = request.parameters["source"].flatMap(SourceID.init), view?.claim.source(id) != nil,
+            let source = claim.source(id)
+        else { throw .notFound(what: "source") }
         return source
     }
 }

@@ -13,7 +13,7 @@ extension Claim {
         switch command {
         case .submit: return []
         case .edit(let content, let base): return try claim.edit(content, base: base, in: context)
-        case .addSource(let source): return [try claim.addSource(source, in: context)]
+        case .addSource(let source): return try claim.addSource(source, in: context)
         case .changeSource(let source): return try claim.changeSource(source, in: context)
         case .removeSource(let id): return [try claim.removeSource(id, in: context)]
         case .review(let request): return [try claim.review(request, in: context)]
@@ -42,16 +42,26 @@ extension Claim {
         return [.revisionProposed(.init(content: content, base: revision))]
     }
 
-    private func addSource(_ source: Source, in context: DecisionContext) throws(Refusal) -> EventBody {
+    /// Adding the same source again changes nothing; another one under its id is refused.
+    private func addSource(_ source: Source, in context: DecisionContext) throws(Refusal) -> [EventBody] {
         try context.require(.sourceAdd)
         try requireOpen()
         var faults = source.faults(on: context.map, now: context.now)
-        if sources.count >= Source.maximumPerClaim {
+        let present = self.source(source.id)
+        if present == nil, sources.count >= Source.maximumPerClaim {
             faults.append(Fault("", "this claim has \(Source.maximumPerClaim) sources, which is the most"))
         }
-        if self.source(source.id) != nil { faults.append(Fault("/id", "this claim has a source of this id already")) }
         guard faults.isEmpty else { throw .invalid(faults) }
-        return .sourceAdded(.init(source: source, confidence: stamp(sources + [source])))
+        if let present {
+            var same = source
+            same.collector = context.caller.account
+            same.collectedAt = source.collectedAt ?? present.collectedAt
+            guard same == present else {
+                throw .conflict(reason: "this claim has a different source of this id already; use a new id")
+            }
+            return []
+        }
+        return [.sourceAdded(.init(source: source, confidence: stamp(sources + [source])))]
     }
 
     private func changeSource(_ source: Source, in context: DecisionContext) throws(Refusal) -> [EventBody] {

@@ -17,6 +17,12 @@ extension Claim {
         return circumstances
     }
 
+    /// Whether a moderator other than `account` has taken it, and the time for that has not run out.
+    func isHeldByAnother(than account: AccountID?, at now: Timestamp) -> Bool {
+        guard let assignment, assignment.holds(at: now) else { return false }
+        return assignment.by != account
+    }
+
     private func decisionsOpen(in context: DecisionContext) -> [Decision] {
         Decision.allCases.filter { decision in
             let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
@@ -28,7 +34,8 @@ extension Claim {
             case .release: return assignment?.by == context.caller.account && context.caller.account != nil
             case .acceptRevision, .declineRevision: return pending != nil
             case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
-            case .take, .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
+            case .take: return !isHeldByAnother(than: context.caller.account, at: context.now)
+            case .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
             }
         }
     }

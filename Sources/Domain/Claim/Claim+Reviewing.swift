@@ -13,7 +13,7 @@ extension Claim {
         let reason = request.reason ?? ""
         switch decision {
         case .take:
-            if let assignment, assignment.holds(at: context.now), assignment.by != context.caller.account {
+            if let assignment, isHeldByAnother(than: context.caller.account, at: context.now) {
                 throw .conflict(reason: "another moderator has taken this claim until \(assignment.until.text)")
             }
             return .reviewTaken(

@@ -17,8 +17,11 @@ extension Command {
             if let refusal = Policy.refusal(.mapCreate, directory.caller(issuer, on: nil)) { throw refusal }
             let faults = settings.faults()
             guard faults.isEmpty else { throw Refusal.invalid(faults) }
-            guard directory.maps[settings.id] == nil else {
-                throw Refusal.conflict(reason: "there is a map \(settings.id) already")
+            if let present = directory.maps[settings.id] {
+                guard present == settings else {
+                    throw Refusal.conflict(reason: "there is a different map \(settings.id) already")
+                }
+                return []
             }
             return [EventDraft(map: settings.id, subject: settings.id.text, body: .mapCreated(settings))]
         case .updateMap(let settings):

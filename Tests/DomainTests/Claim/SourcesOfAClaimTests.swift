@@ -67,9 +67,10 @@ struct SourcesOfAClaimTests {
     @Test func addingWithFaults() throws {
         let story = try Story.submitted(sources: (1...100).map { .sample($0) })
         let refused = refusal {
-            try story.deciding(.addSource(.sample(7, url: "ftp://x", origin: "")), by: .volunteer)
+            try story.deciding(.addSource(.sample(101, url: "ftp://x", origin: "")), by: .volunteer)
         }
-        #expect(refused?.pointers == ["", "/id", "/origin", "/url"])
+        #expect(refused?.pointers == ["", "/origin", "/url"])
+        #expect(refusal { try story.deciding(.addSource(.sample(7, .a)), by: .volunteer) }?.sort == .conflict)
         #expect(refusal { try story.deciding(.addSource(.sample(101)), by: .stranger) }?.sort == .forbidden)
         #expect(refusal { try story.deciding(.addSource(.sample(101)), by: .anyone) } == .unauthenticated)
     }

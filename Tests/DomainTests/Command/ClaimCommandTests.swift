@@ -78,7 +78,7 @@ struct ClaimCommandTests {
         func refused(_ role: Role, disabled: String? = nil) -> Refusal? {
             let directory = Directory(
                 accounts: [Account(id: numbered(1), name: "x", isServerAdmin: false, disabled: disabled)],
-                maps: [Self.map, Self.elsewhere],
+                maps: [Self.map, Self.elsewhere].map { ($0, createdAt: instant("2024-11-27T00:00:00Z")) },
                 members: [(Self.map.id, numbered(1), role), (Self.elsewhere.id, numbered(1), .admin)])
             return refusal {
                 try Self.decide(command, by: .account(numbered(1)), claims, directory: directory)

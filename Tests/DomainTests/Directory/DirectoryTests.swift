@@ -5,6 +5,8 @@ struct DirectoryTests {
     private static let map: MapID = identifier("syria-2024")
     private static let elsewhere: MapID = identifier("elsewhere")
 
+    private static let created = instant("2024-11-27T00:00:00Z")
+
     private static func directory() -> Directory {
         Directory(
             accounts: [
@@ -13,7 +15,7 @@ struct DirectoryTests {
                 Account(id: numbered(3), name: "root", isServerAdmin: true),
                 Account(id: numbered(4), name: "gone", isServerAdmin: true, disabled: "left"),
             ],
-            maps: [sampleMap(), sampleMap("elsewhere")],
+            maps: [(sampleMap(), createdAt: created), (sampleMap("elsewhere"), createdAt: created)],
             members: [
                 (map, numbered(1), .volunteer), (map, numbered(2), .moderator), (map, numbered(4), .admin),
                 (elsewhere, numbered(1), .admin),
@@ -66,6 +68,7 @@ struct DirectoryTests {
             #expect(holds(directory), "\(kind)")
         }
         #expect(directory.caller(numbered(1), on: map.id) == .anyone)
+        #expect(directory.mapsCreatedAt == [map.id: instant("2024-12-08T12:00:00.123Z")])
         #expect(directory.account(named: "AUTHOR")?.id == numbered(1))
     }
 

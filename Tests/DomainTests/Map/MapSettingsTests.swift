@@ -51,6 +51,11 @@ struct MapSettingsTests {
         Row("no day", faults: "/recheck_after_days") { $0.recheckAfterDays = 0 },
         Row("more", faults: "/recheck_after_days") { $0.recheckAfterDays = 3_651 },
         Row("a shipped base map") { $0.basemap = "levant" }, Row("another", faults: "/basemap") { $0.basemap = "mars" },
+        Row("a time zone") { $0.timeZone = "Asia/Damascus" },
+        Row("no time zone", faults: "/time_zone") { $0.timeZone = "Mars/Olympus" },
+        Row("an attribution of 500") { $0.attribution = String(repeating: "©", count: 500) },
+        Row("an attribution of 501", faults: "/attribution") { $0.attribution = String(repeating: "©", count: 501) },
+        Row("an attribution with an escape", faults: "/attribution") { $0.attribution = "\u{1B}" },
         Row("several", faults: "/basemap", "/factions/0/colour", "/factions/0/id", "/title", "/view/zoom") {
             $0.title = [:]
             $0.factions = [faction("", colour: "")]
@@ -64,6 +69,17 @@ struct MapSettingsTests {
         var map = sampleMap()
         row.change(&map)
         #expect(map.faults().map(\.pointer).sorted() == row.pointers)
+    }
+
+    @Test func replacing() {
+        var changed = sampleMap()
+        changed.title = ["en": "x"]
+        changed.factions.append(Self.faction("new"))
+        changed.factions.reverse()
+        #expect(changed.faults(replacing: sampleMap()).isEmpty)
+        changed.factions.removeAll { $0.id == "rebel" || $0.id == "new" }
+        #expect(changed.faults(replacing: sampleMap()).map(\.pointer) == ["/factions"])
+        #expect(sampleMap("elsewhere").faults(replacing: sampleMap()).map(\.pointer) == ["/id"])
     }
 
     @Test func json() throws {

@@ -62,6 +62,21 @@ struct TakingTests {
         #expect(try !story.present().actionsOpen(in: story.context(.moderator)).contains("release"))
     }
 
+    @Test func onlyTheHolderReleases() throws {
+        let story = try Story.told(to: .inReview)
+        let refused = refusal { try story.deciding(.review(.valid(.release)), by: .otherModerator) }
+        #expect(refused?.sort == .conflict)
+        #expect(refused?.words.contains("alone can release") == true)
+    }
+
+    @Test(arguments: [Person.moderator, .otherModerator])
+    func anExpiredLockIsReleasedAlready(_ person: Person) throws {
+        var story = try Story.told(to: .inReview)
+        story.now = story.now.adding(seconds: 900)
+        let refused = refusal { try story.deciding(.review(.valid(.release)), by: person) }
+        #expect(refused == .conflict(reason: "nobody has taken this claim"))
+    }
+
     @Test func onlyTheHolderIsOfferedToRelease() throws {
         let story = try Story.told(to: .inReview)
         #expect(try story.present().actionsOpen(in: story.context(.moderator)).contains("release"))

@@ -23,7 +23,7 @@ extension Directory {
         Directory(
             accounts: Person.allCases.map {
                 Account(id: $0.account, name: "person \($0.rawValue)", isServerAdmin: false)
-            }, maps: maps,
+            }, maps: maps.map { ($0, createdAt: instant("2024-11-27T00:00:00Z")) },
             members: maps.flatMap { map in Person.allCases.map { (map.id, $0.account, $0.role) } })
     }
 }

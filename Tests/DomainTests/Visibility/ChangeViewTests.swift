@@ -53,13 +53,16 @@ struct ChangeViewTests {
         story.now = story.now.adding(seconds: 60)
         try row.act(&story)
         let event = try #require(story.log.last)
-        let change = Change(event: event, before: before, after: try story.present())
+        let now = try story.present()
+        let change = Change(event: event, before: before, after: now, present: now)
         for (audience, heard) in zip(Audience.allCases, row.heard) {
             let view = VisibilityTests.visibility.view(of: change, on: story.map, for: audience)
             #expect((view != nil) == heard, "\(audience)")
             guard let view else { continue }
             #expect(view.event == event)
-            #expect(view.before == VisibilityTests.visibility.view(of: before, on: story.map, for: audience))
+            let shown = VisibilityTests.visibility.view(of: before, on: story.map, for: audience)
+            #expect(view.seenBefore == shown)
+            #expect(view.before == shown)
             #expect(
                 view.after == VisibilityTests.visibility.view(of: try story.present(), on: story.map, for: audience))
         }
@@ -71,21 +74,23 @@ struct ChangeViewTests {
         var before = try story.present()
         try story.review(.dispute, by: .moderator)
         func view() throws -> ChangeView? {
-            let change = Change(event: try #require(story.log.last), before: before, after: try story.present())
+            let now = try story.present()
+            let change = Change(event: try #require(story.log.last), before: before, after: now, present: now)
             return VisibilityTests.visibility.view(of: change, on: story.map, for: .public)
         }
         #expect(try view()?.before == nil)
         #expect(try view()?.after?.claim.status == .disputed)
         before = try story.present()
         try story.review(.reject, by: .moderator)
-        #expect(try view()?.before?.claim.status == .disputed)
+        #expect(try view()?.seenBefore?.claim.status == .disputed)
         #expect(try view()?.after == nil)
         #expect(try view() != nil)
     }
 
     @Test func aFirstSubmission() throws {
         let story = try Story.told(to: .submitted)
-        let change = Change(event: try #require(story.log.last), before: nil, after: try story.present())
+        let now = try story.present()
+        let change = Change(event: try #require(story.log.last), before: nil, after: now, present: now)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .public) == nil)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .team)?.after != nil)
         let own = VisibilityTests.visibility.view(
@@ -98,7 +103,8 @@ struct ChangeViewTests {
         var story = try Story.told(to: .verified)
         let before = try story.present()
         try story.review(.take, by: .moderator)
-        let change = Change(event: try #require(story.log.last), before: before, after: try story.present())
+        let now = try story.present()
+        let change = Change(event: try #require(story.log.last), before: before, after: now, present: now)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .public) == nil)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .moderators) != nil)
     }
@@ -109,7 +115,7 @@ struct ChangeViewTests {
         let before = try story.present()
         var after = before
         after.content.geometry = .point(Position(longitude: 36.96, latitude: 36.3))
-        let change = Change(event: try #require(story.log.last), before: before, after: after)
+        let change = Change(event: try #require(story.log.last), before: before, after: after, present: after)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .public) == nil)
         #expect(VisibilityTests.visibility.view(of: change, on: story.map, for: .team) != nil)
     }
@@ -118,7 +124,7 @@ struct ChangeViewTests {
     func whatConcernsNoClaim(_ kind: EventBody.Kind) throws {
         let event = try EventSamples.event(kind)
         guard event.claim == nil else { return }
-        let change = Change(event: event, before: nil, after: nil)
+        let change = Change(event: event, before: nil, after: nil, present: nil)
         for audience in Audience.allCases {
             let view = VisibilityTests.visibility.view(of: change, on: sampleMap(), for: audience)
             #expect((view != nil) == (event.body.audience <= audience))

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Geometry
 import Testing
 
@@ -19,11 +20,12 @@ struct DisplacementTests {
         let shown = displacement.displaced(position, kilometres: kilometres)
         func shift(_ from: Position, _ longitude: Double, _ latitude: Double) -> Position {
             var at = from
-            while true {
+            for _ in 0..<1_000 {
                 let next = Position(longitude: at.longitude + longitude, latitude: at.latitude + latitude)
-                guard displacement.displaced(next, kilometres: kilometres) == shown else { return at }
+                guard displacement.displaced(next, kilometres: kilometres) == shown else { break }
                 at = next
             }
+            return at
         }
         low.latitude = shift(position, 0, -step).latitude
         high.latitude = shift(position, 0, step).latitude
@@ -88,14 +90,19 @@ struct DisplacementTests {
     }
 
     /// Neighbouring cells are not shifted alike, else the shift of one known place would give away all others.
-    @Test func everyCellHasItsOwnShift() {
+    @Test(arguments: [(0.0, 1.0), (1, 0)])
+    func everyCellHasItsOwnShift(_ east: Double, _ north: Double) {
         let middle = Self.middleOfCell(near: qabtan, kilometres: 10)
+        let height = 10 / 111.195
+        let width = height / cos(middle.latitude * .pi / 180)
         let shifts = (0..<50).map { step in
-            let place = Position(longitude: middle.longitude, latitude: middle.latitude + Double(step) * 10 / 111.195)
+            let place = Position(
+                longitude: middle.longitude + Double(step) * east * width,
+                latitude: middle.latitude + Double(step) * north * height)
             let shown = Self.displacement.displaced(place, kilometres: 10)
-            return Int(((shown.latitude - place.latitude) * 10_000).rounded())
+            return north > 0 ? shown.latitude - place.latitude : shown.longitude - place.longitude
         }
-        #expect(Set(shifts).count > 40)
+        #expect(Set(shifts.map { Int(($0 * 1_000).rounded()) }).count > 25)
     }
 
     /// The points lie all over the cell: on average in its middle, a quarter of them in each quarter.
