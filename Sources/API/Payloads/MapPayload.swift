@@ -14,7 +14,8 @@ enum MapPayload {
         let settings = MapSettings(
             id: standIn, title: reader.words("title"), summary: reader.words("summary"),
             factions: reader.objects("factions", most: MapSettings.maximumFactions).map(faction),
-            view: view(reader), languages: reader.value("languages") != nil ? reader.strings("languages") : ["en", "ar"],
+            view: view(reader),
+            languages: reader.value("languages") != nil ? reader.strings("languages") : ["en", "ar"],
             timeZone: reader.string("time_zone") ?? "UTC", publish: reader.choice("publish") ?? .onVerify,
             recheckAfterDays: reader.integer("recheck_after_days") ?? 30,
             basemap: reader.string("basemap") ?? "world", attribution: reader.string("attribution") ?? "")

@@ -43,7 +43,8 @@ struct MapRoutes: Sendable {
         let context = MapContext(
             map: settings, caller: directory.caller(account, on: settings.id), directory: directory)
         return try JSONAnswer.ok(
-            try await document(context), status: appended.changes.isEmpty ? .ok : .created, headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
+            try await document(context), status: appended.changes.isEmpty ? .ok : .created,
+            headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
     }
 
     private func update(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -75,6 +75,24 @@ struct SourcesOfAClaimTests {
         #expect(refusal { try story.deciding(.addSource(.sample(101)), by: .anyone) } == .unauthenticated)
     }
 
+    /// The same again changes nothing, even where there is no room for another; a different one is refused.
+    @Test func addingAgain() throws {
+        var story = try Story.submitted(sources: (1...99).map { .sample($0) })
+        let source = Source.sample(100, .b, origin: "x")
+        #expect(try story.perform(.addSource(source), by: .volunteer).count == 1)
+        story.now = story.now.adding(seconds: 60)
+        #expect(try story.perform(.addSource(source), by: .volunteer).isEmpty)
+        let others: [(Source, Person)] = [
+            (.sample(100, .a, origin: "x"), .volunteer), (source, .author), (.sample(1, .a), .author),
+        ]
+        for (other, person) in others {
+            let refused = refusal { try story.deciding(.addSource(other), by: person) }
+            #expect(refused?.sort == .conflict)
+            #expect(refused?.words.contains("new id") == true)
+        }
+        #expect(try story.present().sources.count == 100)
+    }
+
     @Test func changing() throws {
         var story = try Story.told(to: .verified)
         let before = try story.present()

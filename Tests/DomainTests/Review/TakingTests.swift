@@ -34,6 +34,8 @@ struct TakingTests {
         }
         let refused = refusal { try story.deciding(.review(.valid(.take)), by: .otherModerator) }
         #expect(refused?.sort == .conflict)
+        #expect(try !story.present().actionsOpen(in: story.context(.otherModerator)).contains("take"))
+        #expect(try story.present().actionsOpen(in: story.context(.moderator)).contains("take"))
         #expect(try refused?.words.contains(story.present().assignment?.until.text ?? "never") == true)
     }
 
