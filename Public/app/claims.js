@@ -25,7 +25,7 @@ export class Claims {
             gap: () => this.load(),
             ended,
         });
-        addEventListener("online", () => this.#feed.nudge());
+        addEventListener("online", () => this.#feed.renew());
         addEventListener("offline", () => this.#sign("offline", 0));
         document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#feed.nudge());
     }

@@ -81,6 +81,11 @@ export class Feed {
         this.#open();
     }
 
+    /** The network has changed under the line: a new one is opened, whatever the old one seems to be. */
+    renew() {
+        if (this.#wanted) this.restart(this.#cursor, this.#filter);
+    }
+
     #open() {
         this.#enter("catching_up");
         let socket;

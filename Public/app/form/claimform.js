@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { read } from "./field.js";
+import { clearFault, read } from "./field.js";
 import { categoryField, kindField, particulars, precisionField, sensitivityField, whenFields, wordsFields } from "./claimfields.js";
 import { sourceFields } from "./sourcefields.js";
 import { where } from "./where.js";
@@ -34,11 +34,13 @@ export function claimForm(cairn, scope, { values, source, kinds = true, changed 
     }
 
     function tell(event) {
+        clearFault(event?.target?.closest("[data-field]"));
         if (event?.target?.name === "kind") fit({ ...values, ...readAll() });
         changed(readAll());
     }
 
-    function moved(_geometry, from) {
+    function moved(geometry, from) {
+        if (geometry) clearFault(place.element);
         if (from === "coordinates") form.elements.namedItem("geo_precision").value = "0";
         if (from === "place") form.elements.namedItem("geo_precision").value = "1";
         changed(readAll());

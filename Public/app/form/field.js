@@ -59,6 +59,14 @@ export function clearFaults(form) {
     for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
 
+/** A field that is being changed is no longer at fault; what it is now is seen when it is sent. */
+export function clearFault(place) {
+    if (!place) return;
+    clearFaults(place);
+    const fault = place.parentElement.closest("[data-field]")?.querySelector(":scope > .fault");
+    if (fault) fault.textContent = "";
+}
+
 /** Puts each fault beside its field and the focus into the first; answers with those that found no field. */
 export function showFaults(form, { fields, rest }, words) {
     const lost = [...rest];
@@ -76,7 +84,9 @@ export function showFaults(form, { fields, rest }, words) {
         control?.setAttribute("aria-invalid", "true");
         if (control && (!first || control.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) first = control;
     }
-    first?.focus();
+    // Into the middle, so that what is wrong with it can be read below it.
+    first?.focus({ preventScroll: true });
+    first?.closest("[data-field]")?.scrollIntoView({ block: "center" });
     return lost;
 }
 

@@ -3,6 +3,7 @@ import { Drawing } from "../map/draw.js";
 import { anchor } from "../map/geometry.js";
 import * as format from "../format.js";
 import { button } from "../views/parts.js";
+import { covered } from "../views/sheet.js";
 import { text } from "./field.js";
 import { placeSearch } from "./placesearch.js";
 
@@ -97,15 +98,15 @@ export function where(cairn, { geometry, place, changed }) {
         offer();
         await drawing.show(now).catch(() => undefined);
         describe(false);
-        cairn.claimMap.goTo(anchor(now), 0);
+        cairn.claimMap.goTo(anchor(now), 0, covered());
     }
 
     function point(at, from) {
-        if (!allowed.includes("Point")) return cairn.claimMap.goTo(at);
-        if (tool !== "Point" && tool !== null) return cairn.claimMap.goTo(at);
+        if (!allowed.includes("Point")) return cairn.claimMap.goTo(at, undefined, covered());
+        if (tool !== "Point" && tool !== null) return cairn.claimMap.goTo(at, undefined, covered());
         now = { type: "Point", coordinates: at };
         changed(now, from);
-        cairn.claimMap.goTo(at);
+        cairn.claimMap.goTo(at, undefined, covered());
         return show();
     }
 

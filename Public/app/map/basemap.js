@@ -19,6 +19,7 @@ export class BaseMap {
     #land = null;
     #names = L.layerGroup();
     #files = [];
+    #taken = [];
 
     constructor(map, words) {
         this.#map = map;
@@ -77,11 +78,16 @@ export class BaseMap {
         return L.polyline(lines.map((line) => line.map(latLng)), { ...looks.border, renderer: this.#renderer, interactive: false, smoothFactor: 1 });
     }
 
+    /** Where names stand now, as boxes in pixels of the layer. */
+    get taken() {
+        return this.#taken;
+    }
+
     #placeNames() {
         const zoom = this.#map.getZoom();
         const view = this.#map.getBounds().pad(0.1);
         this.#names.clearLayers();
-        const taken = [];
+        const taken = (this.#taken = []);
         const features = [...this.#files].reverse().flatMap((file) => file.features);
         for (const { properties, geometry } of features) {
             const { layer, population = 0 } = properties;
@@ -116,6 +122,7 @@ export class BaseMap {
     }
 }
 
-function overlap(a, b) {
+/** Whether two boxes `{ left, top, width, height }` share a pixel. */
+export function overlap(a, b) {
     return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 }

@@ -30,7 +30,7 @@ export class ClaimMap {
         this.#credit(attribution, start);
         this.#base = new BaseMap(this.#map, words);
         this.#control = new ControlLayer(this.#map, open);
-        this.#symbols = new Symbols(this.#map, vocabulary, { open, describe, holders });
+        this.#symbols = new Symbols(this.#map, vocabulary, { open, describe, holders, named: () => this.#base.taken });
         this.#map.on("moveend", () => moved(this.view));
         this.#scheme.addEventListener("change", this.#repaint);
     }
@@ -47,6 +47,7 @@ export class ClaimMap {
 
     showBase(files) {
         this.#base.show(files);
+        this.#symbols.label();
     }
 
     showClaims(claims, factions, fresh) {
@@ -70,8 +71,11 @@ export class ClaimMap {
         this.#reveal(claim, at, covered);
     }
 
-    goTo(coordinates, zoom = 11) {
-        this.#map.setView(latLng(coordinates), Math.max(this.#map.getZoom(), zoom));
+    /** Looks at a place from close by, in the middle of what `covered` leaves free. */
+    goTo(coordinates, zoom = 11, covered = 0) {
+        const near = Math.max(this.#map.getZoom(), zoom);
+        const middle = this.#map.project(latLng(coordinates), near).add([0, Math.min(covered, this.#map.getSize().y * 0.7) / 2]);
+        this.#map.setView(this.#map.unproject(middle, near), near);
     }
 
     resized() {

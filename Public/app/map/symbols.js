@@ -1,5 +1,6 @@
 import { L, latLng } from "./leaflet.js";
 import { anchor, box } from "./geometry.js";
+import { overlap } from "./basemap.js";
 import { place } from "./placing.js";
 import { sign, signOf } from "../sign.js";
 import { h } from "../dom.js";
@@ -15,6 +16,7 @@ export class Symbols {
     #open;
     #describe;
     #holders;
+    #named;
     #vocabulary;
     #factions = new Map();
     #claims = [];
@@ -25,13 +27,17 @@ export class Symbols {
     #shapes = L.layerGroup();
     #canvas = L.canvas({ padding: 0.3 });
 
-    /** `describe` gives the words a screen reader says for a claim, `holders` who holds it; `open` is called with its id. */
-    constructor(map, vocabulary, { open, describe, holders }) {
+    /**
+     * `describe` gives the words a screen reader says for a claim, `holders` who holds it; `open` is called with its
+     * id; `named` answers the boxes that names of places take.
+     */
+    constructor(map, vocabulary, { open, describe, holders, named }) {
         this.#map = map;
         this.#vocabulary = vocabulary;
         this.#open = open;
         this.#describe = describe;
         this.#holders = holders;
+        this.#named = named;
         this.#points.addTo(map);
         this.#shapes.addTo(map);
         map.on("zoomend moveend", () => this.#arrange());
@@ -89,6 +95,27 @@ export class Symbols {
             if (!wanted.has(id)) this.#drop(id, marker);
         }
         seen.forEach((claim, at) => this.#put(claim, spots[at]));
+        this.label();
+    }
+
+    /** Names each area on the map where its name fits into it and hides nothing else. */
+    label() {
+        const layers = [...this.#markers.values()].map((marker) => marker.layer);
+        const taken = this.#named().concat(layers.map((layer) => {
+            const { x, y } = this.#map.latLngToLayerPoint(layer.getLatLng());
+            return { left: x - SIZE / 2, top: y - SIZE / 2, width: SIZE, height: SIZE };
+        }));
+        for (const claim of this.#claims) {
+            const layer = this.#markers.get(claim.id)?.layer;
+            const label = layer?.getElement()?.querySelector(".area-label");
+            if (!label) continue;
+            const [west, south, east, north] = box(claim.geometry);
+            const room = this.#map.project(latLng([east, north])).x - this.#map.project(latLng([west, south])).x;
+            const { x, y } = this.#map.latLngToLayerPoint(layer.getLatLng());
+            const width = label.textContent.length * 7;
+            const spot = { left: x - width / 2, top: y + SIZE / 2 + 1, width, height: 17 };
+            label.hidden = width > room || taken.some((other) => overlap(spot, other));
+        }
     }
 
     #put(claim, spot) {
@@ -100,7 +127,6 @@ export class Symbols {
             if (marker) this.#replace(claim, marker, where);
             else this.#add(claim, where);
         }
-        this.#label(claim);
         if (spot.moved > SIZE * 0.4) {
             L.polyline([latLng(anchor(claim.geometry)), where], { className: "leader", weight: 1, interactive: false }).addTo(this.#points);
         }
@@ -114,16 +140,6 @@ export class Symbols {
         layer.addTo(this.#map);
         this.#markers.set(claim.id, { layer, stale: false, version: version(claim) });
         this.#dress(claim, layer);
-    }
-
-    /** An area is named on the map where its name fits into it. */
-    #label(claim) {
-        const element = this.#markers.get(claim.id).layer.getElement();
-        const label = element.querySelector(".area-label");
-        if (!label) return;
-        const [west, south, east, north] = box(claim.geometry);
-        const width = this.#map.project(latLng([east, north])).x - this.#map.project(latLng([west, south])).x;
-        label.hidden = label.textContent.length * 7 > width;
     }
 
     #replace(claim, marker, where) {

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { uuid7 } from "../uuid7.js";
 import { sourcePayload } from "../form/payload.js";
 import { sourceFields } from "../form/sourcefields.js";
-import { clearFaults, read, showFaults } from "../form/field.js";
+import { clearFault, clearFaults, read, showFaults } from "../form/field.js";
 import { sorted, sourceFieldOf } from "../form/faults.js";
 import { button, empty, explain, phrase } from "./parts.js";
 
@@ -16,7 +16,9 @@ export function addSourceView(cairn) {
     let draft = cairn.drafts.read(draftName) ?? { id: uuid7(), values: {} };
     const summary = h("div", { class: "faults", role: "alert", hidden: true });
     const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-source" }, words.say("source.send"));
-    const keep = () => {
+    const keep = (event) => {
+        clearFault(event.target.closest("[data-field]"));
+        if (!form.querySelector("[aria-invalid]")) summary.hidden = true;
         draft = { ...draft, values: read(form) };
         cairn.drafts.keep(draftName, draft);
     };

@@ -9,6 +9,11 @@ export function bar(cairn, scope) {
     const { words } = cairn;
     const account = h("span", { class: "bar-account" });
     const desk = h("span", {});
+    const start = button(words.say("mark.start"), { class: "button primary mark-button", "data-testid": "mark-button", onclick: () => begin(cairn) }, "plus");
+    scope.watch(["panel", "session"], () => {
+        const kept = cairn.may("claim.submit") && cairn.drafts.read("mark");
+        start.querySelector("span").textContent = words.say(kept ? "mark.resume" : "mark.start");
+    });
     scope.watch(["session", "desk"], () => {
         account.replaceChildren(...accountTools(cairn));
         desk.replaceChildren(...(cairn.may("queue.read") ? [deskLink(cairn)] : []));
@@ -19,7 +24,7 @@ export function bar(cairn, scope) {
         h("a", { class: "brand", href: "/", "aria-label": words.say("app.home") }, mark(), h("span", {}, words.say("app.name"))),
         phrase(words, cairn.map.title, "h1", { class: "map-title" }),
         h("div", { class: "bar-tools" }, liveSign(cairn, scope), desk, languageButton(cairn), account),
-        button(words.say("mark.start"), { class: "button primary mark-button", "data-testid": "mark-button", onclick: () => begin(cairn) }, "plus"),
+        start,
     );
 }
 

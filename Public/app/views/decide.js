@@ -1,5 +1,7 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
+import { anchor } from "../map/geometry.js";
+import * as format from "../format.js";
 import { button, explain, iconButton } from "./parts.js";
 
 /** What this person may do with a claim: the server says what, this shows it and asks for the reason. */
@@ -8,11 +10,18 @@ const ORDER = ["take", "accept_revision", "decline_revision", "verify", "confirm
 const BARE = new Set(["take", "release", "confirm"]);
 export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R" };
 const DANGER = new Set(["reject", "retract"]);
+/** Decisions that leave the status as it is are answered with what was done, not with the status. */
+const DONE = {
+    take: "event.review.taken", release: "event.review.released", confirm: "event.claim.confirmed",
+    accept_revision: "event.revision.accepted", decline_revision: "event.revision.declined",
+};
 const FIRST = new Set(["verify", "take", "accept_revision", "confirm"]);
 
 export function decisions(cairn, scope, claim) {
     const { words } = cairn;
     const allowed = new Set(claim.properties.allowed ?? []);
+    // Who may release it has it already.
+    if (allowed.has("release")) allowed.delete("take");
     const fault = h("p", { class: "fault", role: "alert" });
     const main = ORDER.filter((decision) => allowed.has(decision)).map((decision, at) =>
         h(
@@ -43,7 +52,8 @@ export function decide(cairn, scope, claim, decision, fault) {
 async function send(cairn, claim, body) {
     const { words, vocabulary } = cairn;
     const answer = await cairn.change(() => api.review(cairn.map.id, claim.id, body));
-    cairn.say(words.say("decide.done", { status: vocabulary.label("statuses", answer.properties.status, words) }));
+    const status = vocabulary.label("statuses", answer.properties.status, words);
+    cairn.say(DONE[body.decision] ? words.say(DONE[body.decision]) : words.say("decide.done", { status }));
     return answer;
 }
 
@@ -68,13 +78,13 @@ function ask(cairn, scope, claim, decision) {
     const reason = h("textarea", { name: "reason", rows: 3, required: true, dir: "auto", id: "decide-reason" });
     let offered = "";
     const code = h("select", { name: "code", required: true, onchange: () => offer() }, codes.map(({ id }) => h("option", { value: id }, label(id))));
-    const successor = decision === "supersede" ? successors(cairn, claim) : null;
+    const successor = decision === "supersede" ? h("select", { name: "successor", required: true }) : null;
     const fault = h("p", { class: "fault", role: "alert" });
     const confirm = h("button", { type: "submit", class: `button primary${DANGER.has(decision) ? " danger" : ""}`, "data-testid": "confirm-decision" }, words.say(`decision.${decision}`));
     const close = () => dialog.close();
     const dialog = h(
         "dialog",
-        { class: "dialog", "aria-labelledby": "decide-title", onclose: () => dialog.remove() },
+        { class: "dialog", "aria-labelledby": "decide-title", onclose: end },
         h("div", { class: "dialog-head" }, h("h2", { id: "decide-title" }, words.say(`decide.title_${decision}`)), iconButton(words.say("action.close"), "close", { onclick: close })),
         h(
             "form",
@@ -87,6 +97,12 @@ function ask(cairn, scope, claim, decision) {
             h("div", { class: "row-end" }, button(words.say("action.cancel"), { onclick: close }), confirm),
         ),
     );
+
+    /** What had the focus may have been drawn anew meanwhile. */
+    function end() {
+        dialog.remove();
+        if (document.activeElement === document.body) document.querySelector(".claim-head [data-first-focus]")?.focus({ preventScroll: true });
+    }
 
     function offer() {
         if (reason.value.trim() && reason.value !== offered) return;
@@ -113,6 +129,13 @@ function ask(cairn, scope, claim, decision) {
         }
     }
 
+    if (successor) {
+        successors(cairn, claim).then((options) => {
+            successor.replaceChildren(...options);
+            if (options.length === 0) fault.textContent = words.say("decide.no_successor");
+            confirm.disabled = options.length === 0;
+        }).catch((problem) => (fault.textContent = explain(problem, words)));
+    }
     offer();
     document.body.append(dialog);
     scope.onEnd(() => dialog.remove());
@@ -120,7 +143,20 @@ function ask(cairn, scope, claim, decision) {
     code.focus();
 }
 
-function successors({ store, words }, claim) {
-    const others = [...store.get("claims").values()].filter((other) => other.id !== claim.id && other.properties.kind === claim.properties.kind && other.properties.status === "verified");
-    return h("select", { name: "successor", required: true }, others.map((other) => h("option", { value: other.id }, words.pick(other.properties.title).text)));
+/** What can replace a claim, nearest first: asked of the server, since the filters may hide it here. */
+async function successors({ words, map }, claim) {
+    const { features } = await api.claims(map.id, new URLSearchParams({ kind: claim.properties.kind, status: "verified", limit: 500 }));
+    const here = anchor(claim.geometry);
+    const distance = (other) => {
+        const there = anchor(other.geometry);
+        return here && there ? Math.hypot(there[0] - here[0], there[1] - here[1]) : Infinity;
+    };
+    return features
+        .filter((other) => other.id !== claim.id)
+        .map((other) => ({ other, away: distance(other) }))
+        .sort((a, b) => a.away - b.away || 0)
+        .map(({ other: { id, properties: { title, place, occurred } } }) => {
+            const parts = [words.pick(title).text, place, format.span({ ...occurred, precision: "day" }, words.locale, map.time_zone)];
+            return h("option", { value: id }, parts.filter(Boolean).join(" · "));
+        });
 }

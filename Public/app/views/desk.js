@@ -13,6 +13,7 @@ export function deskView(cairn, scope) {
     const body = h("div", { class: "view view-desk" }, list, claim);
     let claimScope = null;
     let timer = 0;
+    let stood = 0;
 
     scope.watch(["session"], () => cairn.may("queue.read") && cairn.loadQueue());
     scope.watch(["queue", "session", "selected"], () => list.replaceChildren(...queue()));
@@ -25,6 +26,9 @@ export function deskView(cairn, scope) {
         claimScope = scope.inner();
         body.classList.toggle("has-claim", Boolean(store.get("selected")));
         claim.replaceChildren(store.get("selected") ? claimView(cairn, claimScope) : empty(words.say("desk.choose")));
+        claim.scrollTop = 0;
+        stood = Math.max(0, place());
+        claim.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
     });
     const keys = (press) => key(press);
     document.addEventListener("keydown", keys);
@@ -53,11 +57,17 @@ export function deskView(cairn, scope) {
         return empty(words.say(signedIn ? "desk.refused" : "desk.sign_in"), signedIn ? null : button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in" }) }));
     }
 
+    function place() {
+        return store.get("queue").items.findIndex((item) => item.claim.id === store.get("selected"));
+    }
+
+    /** A claim that was taken or decided moves in the queue or leaves it; the next one is what followed it there. */
     function step(by) {
         const { items } = store.get("queue");
         if (items.length === 0) return;
-        const at = items.findIndex((item) => item.claim.id === store.get("selected"));
-        const next = at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by));
+        const moved = place() !== stood;
+        const wanted = store.get("selected") ? stood + (moved && by > 0 ? 0 : by) : 0;
+        const next = Math.min(items.length - 1, Math.max(0, wanted));
         cairn.open(items[next].claim.id, { push: false });
         list.querySelectorAll("[data-claim]")[next]?.scrollIntoView({ block: "nearest" });
     }
@@ -77,6 +87,7 @@ export function deskView(cairn, scope) {
         const decision = Object.keys(KEYS).find((name) => KEYS[name] === letter);
         if (!decision || !store.get("selected")) return false;
         const target = claim.querySelector(`[data-decision="${decision}"]`);
+        cairn.store.set({ notice: null });
         if (target) target.click();
         else if (claim.querySelector('[data-decision="take"]')) cairn.say(words.say("desk.take_first"), "failed");
         else cairn.say(words.say("desk.not_now"), "failed");

@@ -27,11 +27,13 @@ function entry(cairn, event) {
     const { decision, code, reason, from, to, changes: changed } = event.summary ?? {};
     const what = decision && words.has(`decided.${decision}`) ? words.say(`decided.${decision}`) : words.has(`event.${event.type}`) ? words.say(`event.${event.type}`) : event.type;
     const who = event.by ?? (event.by_role ? vocabulary.label("roles", event.by_role, words) : null);
+    const ground = code ? vocabulary.label("reason_codes", code, words) : "";
     const status = (id) => vocabulary.label("statuses", id, words);
     return [
         h("p", { class: "event-head" }, h("strong", {}, what), who ? h("bdi", {}, who) : null, h("time", { datetime: event.at }, format.instant(event.at, words.locale, map.time_zone))),
         from && to && from !== to ? h("p", { class: "hint" }, words.say("history.step", { from: status(from), to: status(to) })) : null,
-        code || reason ? h("p", {}, code ? vocabulary.label("reason_codes", code, words) : "", code && reason ? ": " : "", reason ? h("bdi", {}, reason) : "") : null,
+        ground ? h("p", {}, ground) : null,
+        reason && reason !== ground ? h("p", { dir: "auto", class: "event-reason" }, reason) : null,
         changed ? changes(cairn, changed) : null,
         event.confidence ? h("p", { class: "hint" }, words.say("history.confidence", { value: format.percent(event.confidence.value, words.locale), term: vocabulary.label("terms", event.confidence.term, words) })) : null,
     ];

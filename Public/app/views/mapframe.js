@@ -2,6 +2,7 @@ import { h } from "../dom.js";
 import { ClaimMap } from "../map/map.js";
 import { shown } from "../shown.js";
 import { likelihood } from "./parts.js";
+import { covered } from "./sheet.js";
 
 /** The map and what floats on it. Arrivals show at once as signs; the view is never moved for them. */
 export function mapFrame(cairn, scope) {
@@ -51,9 +52,7 @@ function select(cairn, claimMap) {
     const opened = store.get("opened");
     const claim = id ? (opened.claim?.id === id ? opened.claim : store.get("claims").get(id)) : null;
     const radius = claim ? (vocabulary.item("geo_precisions", claim.properties.geo_precision)?.radius_km ?? 0) : 0;
-    const sheet = document.getElementById("panel");
-    const covered = sheet && getComputedStyle(sheet).position === "absolute" ? sheet.offsetHeight : 0;
-    claimMap.select(claim, { radius: Math.max(radius, claim?.properties.displaced_km ?? 0), covered });
+    claimMap.select(claim, { radius: Math.max(radius, claim?.properties.displaced_km ?? 0), covered: covered() });
 }
 
 function describe(cairn, claim) {

@@ -23,14 +23,19 @@ export function markView(cairn, scope) {
     if (!cairn.claimMap) return empty(words.say("error.unknown"), button(words.say("action.retry"), { onclick: () => cairn.show("list") }));
 
     const kept = cairn.drafts.read(DRAFT);
+    // Sent, and no answer came: it goes again by itself when the line is back, under the same id.
+    let waiting = false;
     let draft = kept ?? { id: uuid7(), values: BLANK, sent: null };
     const summary = h("div", { class: "faults", role: "alert", hidden: true });
     const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say("mark.send"));
     const { form, read } = claimForm(cairn, scope, { values: draft.values, source: true, changed: keep });
     form.append(h("p", { class: "hint" }, words.say("mark.kept_hint")), h("div", { class: "form-foot" }, summary, send));
     form.addEventListener("submit", submit);
+    scope.watch(["live"], () => waiting && store.get("live").state === "live" && form.requestSubmit());
 
     function keep(values) {
+        waiting = false;
+        if (!summary.hidden && draft.sent === null && !form.querySelector("[aria-invalid]")) summary.hidden = true;
         // A payload that may have reached the server stays as it was sent until something is changed.
         draft = { ...draft, values, sent: null };
         cairn.drafts.keep(DRAFT, draft);
@@ -43,6 +48,8 @@ export function markView(cairn, scope) {
 
     async function submit(event) {
         event.preventDefault();
+        if (send.disabled) return;
+        waiting = false;
         clearFaults(form);
         summary.hidden = true;
         send.disabled = true;
@@ -67,6 +74,7 @@ export function markView(cairn, scope) {
         let text = explain(problem, words);
         if (problem instanceof LineLost) {
             text = words.say("mark.line_lost");
+            waiting = true;
         } else if (problem.status === 401) {
             text = words.say("mark.session_ended");
             tools.push(button(words.say("session.sign_in"), { onclick: () => store.set({ dialog: "sign-in" }) }));

@@ -28,12 +28,15 @@ export function panel(cairn, scope) {
     const element = h("section", { class: "panel", id: "panel", tabindex: "-1", "aria-label": words.say("panel.label") }, sheetHandle(cairn, scope), tabs, content);
     let inner = null;
     let turn = 0;
+    let left = null;
 
     scope.watch(["panel", "desk", "filters"], () => tabs.replaceChildren(...tabButtons(cairn)));
+    scope.watch(["selected"], () => (left = store.get("selected") ?? left));
     scope.watch(["panel", "desk"], () => show(store.get("panel")));
 
     async function show(name) {
         const mine = (turn += 1);
+        const before = element.dataset.view;
         inner?.end();
         inner = scope.inner();
         element.dataset.view = name;
@@ -45,10 +48,19 @@ export function panel(cairn, scope) {
             const held = element.contains(document.activeElement);
             content.replaceChildren(view(cairn, inner));
             content.scrollTop = 0;
+            if (before === "claim" && name === "list" && goBack(held)) return;
             if (held || name === "mark" || name === "claim") content.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
         } catch (problem) {
             if (mine === turn) content.replaceChildren(failure(problem, words, () => show(name)));
         }
+    }
+
+    /** Who closes a claim is back at its line of the list. */
+    function goBack(held) {
+        const line = left ? content.querySelector(`.row[data-claim="${CSS.escape(left)}"]`) : null;
+        line?.scrollIntoView({ block: "center" });
+        if (held) line?.focus({ preventScroll: true });
+        return Boolean(line);
     }
 
     element.addEventListener("keydown", (press) => {

@@ -7,6 +7,12 @@ import { h } from "../dom.js";
 
 const STEPS = ["peek", "half", "full"];
 
+/** How many pixels of the map, from below, the sheet hides; none beside a panel. */
+export function covered() {
+    const sheet = document.getElementById("panel");
+    return sheet && getComputedStyle(sheet).position === "absolute" ? sheet.offsetHeight : 0;
+}
+
 export function sheetHandle(cairn, scope) {
     const { words, store } = cairn;
     let drag = null;

@@ -5,15 +5,15 @@ struct EventWriter: Sendable {
     let features: FeatureWriter
 
     /// The event with the claim as it made it.
-    func entry(_ view: ChangeView, for caller: Caller) throws -> EventDocument {
-        var document = heading(view, for: caller)
+    func entry(_ view: ChangeView) throws -> EventDocument {
+        var document = heading(view)
         document.claim = try view.after.map { try features.feature($0) }
         return document
     }
 
     /// The event with what it changed, for a claim's history.
-    func step(_ view: ChangeView, for caller: Caller) throws -> EventDocument {
-        var document = heading(view, for: caller)
+    func step(_ view: ChangeView) throws -> EventDocument {
+        var document = heading(view)
         document.summary = try summary(view)
         document.confidence = view.after.map {
             .init(value: $0.claim.confidence.value, term: $0.claim.confidence.term)
@@ -21,12 +21,11 @@ struct EventWriter: Sendable {
         return document
     }
 
-    private func heading(_ view: ChangeView, for caller: Caller) -> EventDocument {
+    private func heading(_ view: ChangeView) -> EventDocument {
         let event = view.event
-        let known = caller.audience == .moderators || (event.by != nil && event.by == caller.account)
         return EventDocument(
             seq: event.seq, at: event.at, type: event.body.kind, subject: event.subject,
-            by: known ? features.name(of: event.by) : nil)
+            by: features.name(of: event.by))
     }
 
     private func summary(_ view: ChangeView) throws -> EventDocument.Summary {

@@ -39,7 +39,7 @@ final class PreparedChange: Sendable {
                 guard let view = visibility.view(of: change, on: map, for: audience) else { continue }
                 shown[audience] = Shown(
                     view: view, feature: try view.after.map { try JSONAnswer.encode(features.feature($0)) },
-                    by: audience == .moderators ? features.name(of: change.event.by) : nil)
+                    by: features.name(of: view.event.by))
             }
         }
         self.shown = shown

@@ -33,7 +33,7 @@ struct LogRoutes: Sendable {
                 position = change.event.seq
                 let view = services.store.visibility.view(
                     of: change, on: context.map, for: context.audience, viewer: context.viewer)
-                if let view { documents.append(try writer.entry(view, for: context.caller)) }
+                if let view { documents.append(try writer.entry(view)) }
                 if documents.count == limit { break reading }
             }
             if changes.count < Self.stride {
@@ -64,7 +64,7 @@ struct LogRoutes: Sendable {
         let events = try changes.compactMap { change in
             try services.store.visibility.view(
                 of: change, on: context.map, for: context.audience, viewer: context.viewer
-            ).map { try writer.step($0, for: context.caller) }
+            ).map { try writer.step($0) }
         }
         return try JSONAnswer.ok(History(events: events))
     }

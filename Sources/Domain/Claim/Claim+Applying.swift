@@ -11,10 +11,13 @@ extension Claim {
     /// Live changes and rebuilding go through here alike; it reads no clock and decides nothing.
     public static func applying(_ event: LogEvent, to before: Claim?) throws(Unexplained) -> Claim {
         if case .claimSubmitted(let data) = event.body {
-            guard before == nil else { throw Unexplained(seq: event.seq, what: "the claim was submitted before") }
+            guard before == nil else { throw unexplained(event, "the claim was submitted before") }
             return try submitted(data, event)
         }
-        guard var claim = before else { throw Unexplained(seq: event.seq, what: "the claim was never submitted") }
+        guard var claim = before else { throw unexplained(event, "the claim was never submitted") }
+        guard claim.id.text == event.subject, claim.map == event.map else {
+            throw unexplained(event, "it is about another claim")
+        }
         try claim.apply(event)
         return claim
     }
@@ -25,7 +28,8 @@ extension Claim {
         }
         let sources = data.sources.map { $0.collected(by: event.by, at: event.at) }
         return Claim(
-            id: id, map: map, content: data.content, sources: sources, author: event.by, editors: [],
+            id: id, map: map, content: data.content, sources: sources, removedProtected: [], author: event.by,
+            editors: [],
             status: .submitted, revision: 1, pending: nil, approvals: [], assignment: nil,
             confidence: try confidence(data.content, sources, data.confidence.model, event),
             createdAt: event.at, updatedAt: event.at, lastConfirmedAt: nil, supersededBy: nil)
@@ -34,38 +38,48 @@ extension Claim {
     private mutating func apply(_ event: LogEvent) throws(Unexplained) {
         switch event.body {
         case .claimRevised(let data):
-            revise(data.content, to: data.revision, by: event.by)
+            try revise(data.content, to: data.revision, by: event.by, event)
             try weigh(data.confidence, event)
         case .revisionProposed(let data):
             pending = PendingRevision(by: event.by, at: event.at, base: data.base, content: data.content)
+            approvals = []
             return
         case .revisionDeclined:
+            guard pending != nil else { throw Self.unexplained(event, "no revision was pending") }
             pending = nil
+            approvals = []
             return
         case .revisionAccepted(let data):
             guard let accepted = pending else {
-                throw Unexplained(seq: event.seq, what: "no revision was pending")
+                throw Self.unexplained(event, "no revision was pending")
             }
-            revise(accepted.content, to: data.revision, by: accepted.by)
+            try revise(accepted.content, to: data.revision, by: accepted.by, event)
             pending = nil
             try weigh(data.confidence, event)
         case .sourceAdded(let data):
+            guard source(data.source.id) == nil else { throw Self.unexplained(event, "the source was there") }
             sources.append(data.source.collected(by: event.by, at: event.at))
             try weigh(data.confidence, event)
         case .sourceChanged(let data):
+            guard source(data.source.id) != nil else { throw Self.unexplained(event, "there is no such source") }
             sources = sources.map { $0.id == data.source.id ? data.source : $0 }
             try weigh(data.confidence, event)
         case .sourceRemoved(let data):
-            sources.removeAll { $0.id == data.source }
+            guard let removed = source(data.source) else { throw Self.unexplained(event, "there is no such source") }
+            if removed.protected { removedProtected.append(removed.id) }
+            sources.removeAll { $0.id == removed.id }
             try weigh(data.confidence, event)
         case .reviewTaken(let data):
+            guard status == data.from else { throw Self.unexplained(event, "the claim was \(status.rawValue)") }
             status = data.to
             if let by = event.by { assignment = Assignment(by: by, until: data.until) }
             return
         case .reviewReleased:
+            guard assignment != nil else { throw Self.unexplained(event, "nobody had taken the claim") }
             assignment = nil
             return
         case .reviewDecided(let data):
+            guard status == data.from else { throw Self.unexplained(event, "the claim was \(status.rawValue)") }
             decide(data, event)
             if data.half { return }
         case .claimConfirmed:
@@ -76,7 +90,16 @@ extension Claim {
         updatedAt = event.at
     }
 
-    private mutating func revise(_ content: ClaimContent, to revision: Int, by account: AccountID?) {
+    private static func unexplained(_ event: LogEvent, _ what: String) -> Unexplained {
+        Unexplained(seq: event.seq, what: what)
+    }
+
+    private mutating func revise(
+        _ content: ClaimContent, to revision: Int, by account: AccountID?, _ event: LogEvent
+    ) throws(Unexplained) {
+        guard revision == self.revision + 1 else {
+            throw Self.unexplained(event, "revision \(revision) does not follow \(self.revision)")
+        }
         self.content = content
         self.revision = revision
         approvals = []

@@ -31,8 +31,11 @@ extension Claim {
                     decision.needsReason ? .claimReview : .claimHandle, context.caller, barred ? [.wroteOrEdited] : [])
             else { return false }
             switch decision {
-            case .release: return assignment?.by == context.caller.account && context.caller.account != nil
-            case .acceptRevision, .declineRevision: return pending != nil
+            case .release:
+                return assignment?.by == context.caller.account && assignment?.holds(at: context.now) == true
+            case .declineRevision: return pending != nil
+            case .acceptRevision:
+                return pending != nil && context.caller.account.map { !approvals.contains($0) } ?? true
             case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
             case .take: return !isHeldByAnother(than: context.caller.account, at: context.now)
             case .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true

@@ -4,6 +4,8 @@ extension Claim {
         let decision = request.decision
         let barred = isWrittenOrEdited(by: context.caller.account, decision: decision)
         try context.require(decision.needsReason ? .claimReview : .claimHandle, barred ? [.wroteOrEdited] : [])
+        // A decision is somebody's; the console signs nothing.
+        guard context.caller.account != nil else { throw .unauthenticated }
         let faults = request.faults(vocabulary: context.vocabulary)
         guard faults.isEmpty else { throw .invalid(faults) }
         guard let next = ReviewTable.next(status, decision) else {
@@ -30,6 +32,7 @@ extension Claim {
             return .claimConfirmed(.init(reason: request.reason))
         case .acceptRevision:
             guard let pending else { throw .conflict(reason: "no revision is pending") }
+            if let half = try halfApproval(of: pending.content, request, in: context) { return half }
             let confidence = ConfidenceModel.current.confidence(favoured: pending.content.favoured, sources: sources)
             return .revisionAccepted(
                 .init(revision: revision + 1, code: code, reason: reason, confidence: ConfidenceStamp(confidence)))
@@ -40,15 +43,27 @@ extension Claim {
             if decision == .supersede, request.successor == id {
                 throw .invalid([Fault("/successor", "a claim cannot supersede itself")])
             }
-            let half = decision == .verify && context.vocabulary.isGrave(content) && approvals.isEmpty
-            if decision == .verify, let account = context.caller.account, approvals.contains(account) {
-                throw .conflict(reason: "you have approved this grave claim; a second moderator must approve it too")
-            }
+            if decision == .verify, let half = try halfApproval(of: content, request, in: context) { return half }
             return .reviewDecided(
                 .init(
-                    decision: decision, from: status, to: half ? status : next, code: code, reason: reason,
-                    half: half, successor: decision == .supersede ? request.successor : nil))
+                    decision: decision, from: status, to: next, code: code, reason: reason, half: false,
+                    successor: decision == .supersede ? request.successor : nil))
         }
+    }
+
+    /// The first of the two approvals that grave content needs; nil when this is the second, or one is enough.
+    private func halfApproval(
+        of content: ClaimContent, _ request: ReviewRequest, in context: DecisionContext
+    ) throws(Refusal) -> EventBody? {
+        guard context.vocabulary.isGrave(content) || context.vocabulary.isGrave(self.content) else { return nil }
+        if let account = context.caller.account, approvals.contains(account) {
+            throw .conflict(reason: "you have approved this grave claim; a second moderator must approve it too")
+        }
+        guard approvals.isEmpty else { return nil }
+        return .reviewDecided(
+            .init(
+                decision: request.decision, from: status, to: status, code: request.code ?? "",
+                reason: request.reason ?? "", half: true, successor: nil))
     }
 
     private static func noTransition(_ status: ClaimStatus, _ decision: Decision) -> String {

@@ -4,6 +4,8 @@ public struct Claim: Codable, Hashable, Sendable {
     public var map: MapID
     public var content: ClaimContent
     public var sources: [Source]
+    /// Sources that were protected when they were removed: they stay so in earlier versions.
+    public var removedProtected: [SourceID]
     /// Nil when the viewer may not know, or nobody signed it.
     public var author: AccountID?
     /// Everybody whose edits stand in the content, besides the author.

@@ -52,7 +52,7 @@ public struct ClaimContent: Codable, Hashable, Sendable {
         return control.holders.first
     }
 
-    /// Every faction that the claim names, in any part.
+    /// Every faction that takes part in what the claim tells: as actor, holder or mover.
     public var factions: Set<String> {
         var factions = Set(actors.map(\.faction))
         factions.formUnion(control?.holders ?? [])

@@ -13,7 +13,9 @@ public enum QueueReason: String, Codable, Sendable, CaseIterable {
     public static func of(
         _ claim: Claim, at now: Timestamp, on map: MapSettings
     ) -> (reason: QueueReason, since: Timestamp)? {
-        if let pending = claim.pending { return (.pendingRevision, pending.at) }
+        if let pending = claim.pending {
+            return (claim.approvals.isEmpty ? .pendingRevision : .halfApproved, pending.at)
+        }
         switch claim.status {
         case .submitted: return (.new, claim.createdAt)
         case .inReview: return (claim.approvals.isEmpty ? .inReview : .halfApproved, claim.updatedAt)

@@ -12,7 +12,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     /// The instant that `text` names, or nil when it is not RFC 3339 with an offset, names no day of the calendar, or
-    /// lies outside years 1–9999. Leap seconds are refused; what is finer than a millisecond is rounded off.
+    /// lies outside years 1–9999. Leap seconds are refused; what is finer than a millisecond is cut off.
     public init?(_ text: String) {
         guard let value = RFC3339.milliseconds(text) else { return nil }
         milliseconds = value
@@ -22,15 +22,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
     }
 
-    public var text: String {
-        // Milliseconds are written by hand: as binary fractions of a second they would be cut short now and then.
-        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
-        let fraction = rest < 0 ? rest + 1000 : rest
-        let whole = Date(timeIntervalSince1970: Double(rest < 0 ? seconds - 1 : seconds)).formatted(.iso8601)
-        guard fraction != 0 else { return whole }
-        let digits = String(fraction)
-        return "\(whole.dropLast()).\(String(repeating: "0", count: 3 - digits.count))\(digits)Z"
-    }
+    /// As RFC 3339 in UTC; milliseconds only where there are any.
+    public var text: String { RFC3339.text(milliseconds) }
 
     public func adding(seconds: Double) -> Timestamp {
         Timestamp(milliseconds: milliseconds + Int64(seconds * 1000))

@@ -1,5 +1,7 @@
 /// An event as one viewer may see it, with the claim before and after it.
 public struct ChangeView: Hashable, Sendable {
+    /// Without `by` where the viewer may not know it. Its body holds what was written, for those who make summaries of
+    /// it; what of the claim may be shown stands in `before` and `after`.
     public var event: LogEvent
     /// Nil when the viewer may not see the claim as it was, or there is none.
     public var before: ClaimView?
@@ -19,21 +21,24 @@ extension Visibility {
     public func view(
         of change: Change, on map: MapSettings, for audience: Audience, viewer: AccountID? = nil
     ) -> ChangeView? {
-        if change.event.claim == nil {
-            guard change.event.body.audience <= audience else { return nil }
-            return ChangeView(event: change.event, before: nil, after: nil, seenBefore: nil)
+        var event = change.event
+        if audience != .moderators && event.by != viewer { event.by = nil }
+        if event.claim == nil {
+            guard event.body.audience <= audience else { return nil }
+            return ChangeView(event: event, before: nil, after: nil, seenBefore: nil)
         }
         func shown(_ claim: Claim) -> ClaimView? { view(of: claim, on: map, for: audience, viewer: viewer) }
         func masked(_ claim: Claim) -> ClaimView? {
             shown(change.present.map(claim.guarded) ?? claim)
         }
         let seenBefore = change.before.flatMap(shown)
+        let seenAfter = change.after.flatMap(shown)
+        guard seenAfter != seenBefore else { return nil }
         let after = change.after.flatMap(masked)
-        guard after != seenBefore else { return nil }
-        // What was hidden only later came and went meanwhile: it is told as gone where it left, and not at all before.
-        if after == nil, change.after.flatMap(shown) != nil { return nil }
+        // What was hidden only later is told as gone where it left, and not at all before.
+        if after == nil, seenAfter != nil { return nil }
         return ChangeView(
-            event: change.event, before: change.before.flatMap(masked), after: after, seenBefore: seenBefore)
+            event: event, before: change.before.flatMap(masked), after: after, seenBefore: seenBefore)
     }
 }
 
@@ -44,7 +49,7 @@ extension Claim {
         claim.content.sensitivity = max(content.sensitivity, present.content.sensitivity)
         claim.pending?.content.sensitivity = max(
             pending?.content.sensitivity ?? .exact, present.content.sensitivity)
-        let hidden = Set(present.sources.filter(\.protected).map(\.id))
+        let hidden = Set(present.sources.filter(\.protected).map(\.id) + present.removedProtected)
         for index in claim.sources.indices where hidden.contains(claim.sources[index].id) {
             claim.sources[index].protected = true
         }

@@ -26,6 +26,7 @@ struct ApplyingTests {
         try story.review(.declineRevision, by: .moderator)
         try story.edit(gas("Chlorine"), by: .volunteer)
         try story.review(.acceptRevision, by: .moderator)
+        try story.review(.acceptRevision, by: .otherModerator)
         later()
         for decision in [Decision.dispute, .reject, .reopen, .take, .dispute, .retract] {
             try story.review(decision, by: .thirdModerator)
@@ -115,7 +116,12 @@ struct ApplyingTests {
         let bytes = try EventSamples.event(kind).storedBytes()
         let text = String(decoding: bytes, as: UTF8.self).replacing("\"model\":1", with: "\"model\":9")
         let event = try LogEvent(storedBytes: Data(text.utf8))
-        let before = kind == .claimSubmitted ? nil : try Story.told(to: .submitted).present()
+        var story = try Story.submitted()
+        if case .sourceChanged(let data) = event.body { try story.perform(.addSource(data.source), by: .author) }
+        if case .sourceRemoved(let data) = event.body {
+            try story.perform(.addSource(Source(id: data.source, kind: .eyewitness)), by: .author)
+        }
+        let before = kind == .claimSubmitted ? nil : try story.present()
         #expect(Self.unexplained(event, on: before)?.what.contains("model 9") == true)
     }
 }

@@ -97,4 +97,25 @@ struct GraveClaimTests {
         try story.review(.verify, by: .otherModerator)
         #expect(try story.present().assignment == nil)
     }
+
+    /// A published claim does not become grave by one moderator's hand.
+    @Test func aRevisionThatMakesAClaimGraveNeedsTwo() throws {
+        var story = try Story.told(to: .verified)
+        try story.edit(.sample(category: "chemical_weapon"), by: .volunteer)
+        try story.review(.acceptRevision, by: .moderator)
+        #expect(try story.present().content.category != "chemical_weapon")
+        #expect(try story.present().approvals == [Person.moderator.account])
+        #expect(refusal { try story.deciding(.review(.valid(.acceptRevision)), by: .moderator) }?.sort == .conflict)
+        try story.review(.acceptRevision, by: .otherModerator)
+        #expect(try story.present().content.category == "chemical_weapon")
+        #expect(try story.present().approvals == [])
+    }
+
+    @Test func anotherRevisionBeginsWithoutApprovals() throws {
+        var story = try Story.told(to: .verified)
+        try story.edit(.sample(category: "chemical_weapon"), by: .volunteer)
+        try story.review(.acceptRevision, by: .moderator)
+        try story.edit(.sample(category: "chemical_weapon", title: "Other words"), by: .volunteer)
+        #expect(try story.present().approvals == [])
+    }
 }

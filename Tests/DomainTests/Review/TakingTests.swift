@@ -103,4 +103,11 @@ struct TakingTests {
         let story = try Story.told(to: .submitted)
         #expect(refusal { try story.deciding(.review(.valid(.take)), by: .anyone) } == .unauthenticated)
     }
+
+    /// What is offered is possible.
+    @Test func anExpiredLockIsNotOfferedToBeReleased() throws {
+        var story = try Story.told(to: .inReview)
+        story.now = story.now.adding(seconds: 901)
+        #expect(try !story.present().actionsOpen(in: story.context(.moderator)).contains("release"))
+    }
 }

@@ -153,4 +153,29 @@ struct GuardedPastTests {
         #expect(Change(event: event, before: before, after: after, present: after).hidesMore == row.hidesMore)
         #expect(!Change(event: event, before: nil, after: after, present: after).hidesMore)
     }
+
+    /// What made no difference then is not told because the claim has become more guarded since.
+    @Test func aLockOnAClaimThatHasBecomeSensitive() throws {
+        var story = try Story.told(to: .verified)
+        let before = try story.present()
+        try story.review(.take, by: .moderator)
+        let after = try story.present()
+        let event = try #require(story.log.last)
+        try story.edit(.sample(sensitivity: .about10Kilometres), by: .volunteer)
+        try story.review(.acceptRevision, by: .moderator)
+        #expect(Self.view(Change(event: event, before: before, after: after, present: try story.present())) == nil)
+    }
+
+    /// A source that was protected before it was removed stays hidden in the past.
+    @Test func aProtectedSourceThatWasRemoved() throws {
+        var story = try Story.told(to: .inReview, sources: [.sample(1), .sample(2)])
+        let before = try story.present()
+        try story.review(.verify, by: .moderator)
+        let after = try story.present()
+        let event = try #require(story.log.last)
+        try story.perform(.changeSource(.sample(2, protected: true)), by: .author)
+        try story.perform(.removeSource(numbered(2)), by: .author)
+        let change = Change(event: event, before: before, after: after, present: try story.present())
+        #expect(Self.view(change)?.after?.claim.sources.map(\.id) == [numbered(1)])
+    }
 }

@@ -60,6 +60,7 @@ struct VisibilityTests {
         var story = try Story.told(to: .disputed, .sample(category: "chemical_weapon"))
         try story.edit(.sample(category: "chemical_weapon", title: "Gas"), by: .volunteer)
         try story.review(.acceptRevision, by: .moderator)
+        try story.review(.acceptRevision, by: .otherModerator)
         try story.review(.verify, by: .moderator)
         let claim = try story.present()
         #expect(claim.author != nil && !claim.editors.isEmpty && !claim.approvals.isEmpty)
