@@ -48,6 +48,8 @@ CREATE TABLE claim_versions (
     confidence INTEGER NOT NULL,
     earliest   INTEGER NOT NULL,
     latest     INTEGER NOT NULL,
+    -- When something last changed that anybody may be told of, in milliseconds.
+    updated_at INTEGER NOT NULL,
     author     TEXT,
     pending    INTEGER NOT NULL,
     -- Who may know of it: 0 moderators, 1 the team, 2 the public.
@@ -58,7 +60,7 @@ CREATE UNIQUE INDEX claim_versions_standing ON claim_versions (claim) WHERE unti
 CREATE INDEX claim_versions_by_claim ON claim_versions (claim, version);
 CREATE INDEX claim_versions_by_until ON claim_versions (until) WHERE until IS NOT NULL;
 CREATE INDEX claim_versions_by_occurred ON claim_versions (map, earliest DESC, claim DESC) WHERE until IS NULL;
-CREATE INDEX claim_versions_by_updated ON claim_versions (map, version DESC) WHERE until IS NULL;
+CREATE INDEX claim_versions_by_updated ON claim_versions (map, updated_at DESC, claim DESC) WHERE until IS NULL;
 CREATE INDEX claim_versions_by_status ON claim_versions (map, status, version) WHERE until IS NULL;
 CREATE TABLE claim_factions (
     version INTEGER NOT NULL,

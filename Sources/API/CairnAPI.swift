@@ -11,6 +11,7 @@ public struct CairnAPI: Sendable {
     private static let pagePaths = ["/", "/desk"]
 
     public let router: Router
+    private let hub: LiveHub
 
     /// - Parameters:
     ///   - vocabularyJSON: the vocabulary file as it is, to be served.
@@ -21,9 +22,10 @@ public struct CairnAPI: Sendable {
         page: StaticFiles?, logger: Logger, now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
     ) throws {
         let vocabulary = try Vocabulary(json: vocabularyJSON)
+        hub = LiveHub(store: store, vocabulary: vocabulary, logger: logger)
         let services = Services(
             store: store, vocabulary: vocabulary, vocabularyJSON: vocabularyJSON, gazetteer: gazetteer,
-            passwords: passwords, hub: LiveHub(store: store, vocabulary: vocabulary, logger: logger), logger: logger,
+            passwords: passwords, hub: hub, logger: logger,
             now: now)
         let problem = Problem(logger: logger)
         var router = Router { error, request in problem.response(to: error, request) }
@@ -37,6 +39,11 @@ public struct CairnAPI: Sendable {
         LiveRoute(services: services).add(to: &router)
         if let page { Self.add(page, to: &router) }
         self.router = router
+    }
+
+    /// Ends the feeds of sessions that are no more. To be called every second or so.
+    public func endFeedsOfEndedSessions() async throws {
+        try await hub.endFeedsOfEndedSessions()
     }
 
     /// The form of what the server itself refuses, such as a header that is too long.

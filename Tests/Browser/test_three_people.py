@@ -76,6 +76,7 @@ def test_an_area_is_drawn_and_rejected(open_page, keep, language):
     volunteer.get_by_test_id("mark-button").click()
     volunteer.locator("input[name=kind][value=control]").check(force=True)
     volunteer.locator("[data-tool=Polygon]").click()
+    volunteer.locator(".leaflet-editable-drawing").wait_for()
     frame = volunteer.locator("#map").bounding_box()
     corners = volunteer.locator(".leaflet-vertex-icon:not(.leaflet-middle-icon)")
     for number, (across, down) in enumerate([(0.5, 0.3), (0.7, 0.3), (0.7, 0.5), (0.5, 0.5)]):

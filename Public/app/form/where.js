@@ -98,7 +98,8 @@ export function where(cairn, { geometry, place, changed }) {
         offer();
         await drawing.show(now).catch(() => undefined);
         describe(false);
-        cairn.claimMap.goTo(anchor(now), 0, covered());
+        if (now.type === "Point") cairn.claimMap.goTo(anchor(now), 0, covered());
+        else cairn.claimMap.fit(now, covered());
     }
 
     function point(at, from) {

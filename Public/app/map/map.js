@@ -78,6 +78,12 @@ export class ClaimMap {
         this.#map.setView(this.#map.unproject(middle, near), near);
     }
 
+    /** Shows a line or an area as large as its corners need to be told apart. */
+    fit(geometry, covered = 0) {
+        const [west, south, east, north] = box(geometry);
+        this.#map.fitBounds([latLng([west, south]), latLng([east, north])], { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + covered], maxZoom: 14 });
+    }
+
     resized() {
         this.#map.invalidateSize({ animate: false });
     }

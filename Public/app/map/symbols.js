@@ -112,7 +112,7 @@ export class Symbols {
             const [west, south, east, north] = box(claim.geometry);
             const room = this.#map.project(latLng([east, north])).x - this.#map.project(latLng([west, south])).x;
             const { x, y } = this.#map.latLngToLayerPoint(layer.getLatLng());
-            const width = label.textContent.length * 7;
+            const width = label.textContent.length * 6.6;
             const spot = { left: x - width / 2, top: y + SIZE / 2 + 1, width, height: 17 };
             label.hidden = width > room || taken.some((other) => overlap(spot, other));
         }

@@ -47,7 +47,7 @@ export function addSourceView(cairn) {
 
     return h(
         "div",
-        { class: "view" },
+        { class: "view view-mark" },
         h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("source.add")), button(words.say("action.cancel"), { class: "button quiet", onclick: () => cairn.close() }, "close")),
         phrase(words, claim.properties.title, "p", { class: "decide-claim" }),
         form,

@@ -13,7 +13,7 @@ export function changes(cairn, changed) {
                 "tbody",
                 {},
                 h("tr", {}, h("th", { scope: "rowgroup", colspan: 2 }, label(words, field))),
-                h("tr", {}, h("td", {}, text(cairn, field, from)), h("td", {}, text(cairn, field, to))),
+                h("tr", {}, h("td", {}, text(cairn, field, from, to)), h("td", {}, text(cairn, field, to, from))),
             ),
         ),
     );
@@ -24,14 +24,15 @@ function label(words, field) {
     return words.has(key) ? words.say(key) : field;
 }
 
-function text(cairn, field, value) {
+/** `other` is what stands on the other side: of words in several languages only those that differ are shown. */
+function text(cairn, field, value, other) {
     const { words, vocabulary, map } = cairn;
     if (value === null || value === undefined || value === "") return "—";
     const factions = (ids) => ids.map((id) => words.pick(map.factions.find((faction) => faction.id === id)?.name).text || id).join(words.say("list.separator"));
     switch (field) {
         case "title":
         case "text":
-            return Object.entries(value).map(([language, said]) => h("p", { lang: language, dir: "auto" }, said));
+            return Object.entries(value).filter(([language, said]) => said !== other?.[language]).map(([language, said]) => h("p", { lang: language, dir: "auto" }, said));
         case "category":
             return vocabulary.label("categories", value, words);
         case "geo_precision":

@@ -57,10 +57,12 @@ function name({ words, vocabulary }, claim, item) {
     return words.has(key) ? words.say(key) : item.what;
 }
 
-/** The server says why in English; elsewhere the factors say it in figures. */
+/** Why, in words where there are any, and the factors that were multiplied. The server's own words are English. */
 function reason({ words }, item) {
-    if (words.language === "en" && item.why) return h("span", { class: "hint" }, item.why);
-    if (!item.factors) return item.why && !words.has(`confidence.item_${item.what}`) ? h("span", { class: "hint", lang: "en", dir: "ltr" }, item.why) : null;
-    const factors = ["reliability", "credibility", "kind", "interest"].filter((factor) => item.factors[factor] !== undefined);
-    return h("span", { class: "hint" }, factors.map((factor) => words.say(`confidence.factor_${factor}`, { value: item.factors[factor] })).join(" × "));
+    const known = words.has(`confidence.item_${item.what}`) || item.factors;
+    const why = item.counted === false && words.language !== "en" ? h("span", { class: "hint" }, words.say("confidence.uncounted")) : null;
+    const said = item.why && (words.language === "en" || !known) ? h("span", { class: "hint", lang: "en", dir: "ltr" }, item.why) : null;
+    const factors = ["reliability", "credibility", "kind", "interest"].filter((factor) => item.factors?.[factor] !== undefined);
+    const product = factors.map((factor) => words.say(`confidence.factor_${factor}`, { value: item.factors[factor] })).join(" × ");
+    return [why ?? said, product && item.counted !== false ? h("span", { class: "hint" }, product) : null];
 }

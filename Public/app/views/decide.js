@@ -9,6 +9,7 @@ import { button, explain, iconButton } from "./parts.js";
 const ORDER = ["take", "accept_revision", "decline_revision", "verify", "confirm", "dispute", "reject", "retract", "supersede", "reopen", "release"];
 const BARE = new Set(["take", "release", "confirm"]);
 export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R" };
+const OPEN = new Set(["submitted", "in_review"]);
 const DANGER = new Set(["reject", "retract"]);
 /** Decisions that leave the status as it is are answered with what was done, not with the status. */
 const DONE = {
@@ -39,8 +40,9 @@ export function decisions(cairn, scope, claim) {
         allowed.has("add_source") ? button(words.say("source.add"), { class: "button quiet", "data-action": "add_source", onclick: () => cairn.turnTo("source") }, "plus") : null,
         allowed.has("edit") ? button(words.say("edit.start"), { class: "button quiet", "data-action": "edit", onclick: () => cairn.turnTo("edit") }) : null,
     ].filter(Boolean);
+    const own = cairn.store.get("desk") && claim.properties.mine && OPEN.has(claim.properties.status);
     if (main.length + other.length === 0) return "";
-    return h("div", { class: "decisions" }, main.length ? h("div", { class: "actions" }, main) : null, other.length ? h("div", { class: "actions" }, other) : null, fault);
+    return h("div", { class: "decisions" }, main.length ? h("div", { class: "actions" }, main) : null, other.length ? h("div", { class: "actions" }, other) : null, own ? h("p", { class: "hint" }, words.say("desk.own")) : null, fault);
 }
 
 /** Decides at once where no reason is needed, else asks for it. */

@@ -49,7 +49,7 @@ export function deskView(cairn, scope) {
 
     function line({ claim: waiting, why, since }) {
         const note = h("span", { class: "row-why" }, `${words.say(`queue.${why}`)} · ${format.ago(since, Date.now(), words.locale)}`);
-        return row(cairn, waiting, { current: waiting.id === store.get("selected"), extra: note });
+        return row(cairn, waiting, { current: waiting.id === store.get("selected"), dated: true, extra: note });
     }
 
     function refused() {
@@ -90,7 +90,7 @@ export function deskView(cairn, scope) {
         cairn.store.set({ notice: null });
         if (target) target.click();
         else if (claim.querySelector('[data-decision="take"]')) cairn.say(words.say("desk.take_first"), "failed");
-        else cairn.say(words.say("desk.not_now"), "failed");
+        else cairn.say(words.say(store.get("opened").claim?.properties.mine ? "desk.own" : "desk.not_now"), "failed");
         return true;
     }
 

@@ -14,7 +14,7 @@ export function history(cairn, claim) {
         body.replaceChildren(busy(words.say("history.loading")));
         try {
             const { events } = await api.history(cairn.map.id, claim.id);
-            body.replaceChildren(h("ol", { class: "events" }, events.map((event) => h("li", {}, entry(cairn, event)))));
+            body.replaceChildren(h("ol", { class: "events" }, events.map((event, at) => h("li", {}, entry(cairn, event, events[at - 1])))));
         } catch (problem) {
             body.replaceChildren(failure(problem, words, load));
         }
@@ -22,7 +22,8 @@ export function history(cairn, claim) {
     return details;
 }
 
-function entry(cairn, event) {
+/** Confidence is said where it changed. */
+function entry(cairn, event, before) {
     const { words, vocabulary, map } = cairn;
     const { decision, code, reason, from, to, changes: changed } = event.summary ?? {};
     const what = decision && words.has(`decided.${decision}`) ? words.say(`decided.${decision}`) : words.has(`event.${event.type}`) ? words.say(`event.${event.type}`) : event.type;
@@ -35,6 +36,6 @@ function entry(cairn, event) {
         ground ? h("p", {}, ground) : null,
         reason && reason !== ground ? h("p", { dir: "auto", class: "event-reason" }, reason) : null,
         changed ? changes(cairn, changed) : null,
-        event.confidence ? h("p", { class: "hint" }, words.say("history.confidence", { value: format.percent(event.confidence.value, words.locale), term: vocabulary.label("terms", event.confidence.term, words) })) : null,
+        event.confidence && event.confidence.value !== before?.confidence?.value ? h("p", { class: "hint" }, words.say("history.confidence", { value: format.percent(event.confidence.value, words.locale), term: vocabulary.label("terms", event.confidence.term, words) })) : null,
     ];
 }

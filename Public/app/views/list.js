@@ -59,12 +59,13 @@ export function listView(cairn, scope) {
 }
 
 /** One claim as a line of a list. */
-export function row(cairn, claim, { current = false, extra = null } = {}) {
+export function row(cairn, claim, { current = false, dated = false, extra = null } = {}) {
     const { words, vocabulary, map, store } = cairn;
     const { title, category, place, occurred, confidence } = claim.properties;
     const factions = new Map(map.factions.map((faction) => [faction.id, faction]));
     const fresh = store.get("fresh").has(claim.id);
-    const time = ["exact", "hour"].includes(occurred.precision) ? format.clock(occurred.latest, words.locale, map.time_zone) : null;
+    const clock = ["exact", "hour"].includes(occurred.precision) ? format.clock(occurred.earliest, words.locale, map.time_zone) : null;
+    const time = dated ? format.span({ ...occurred, precision: occurred.precision === "month" ? "month" : "day" }, words.locale, map.time_zone) : clock;
     return h(
         "button",
         { type: "button", class: `row${fresh ? " is-fresh" : ""}`, "data-claim": claim.id, "aria-current": current ? "true" : null, onclick: () => cairn.open(claim.id) },

@@ -2,27 +2,44 @@ import Domain
 
 /// Gathers what is wrong while a payload is read to its end, so that all of it can be named at once.
 final class FaultCollector {
+    /// A drawing can have tens of thousands of faults; nobody reads more than these.
+    private static let most = 1_000
+
     private(set) var faults: [Fault] = []
+    private var pointers: Set<String> = []
+    /// Every place that has a faulty one within it.
+    private var around: Set<String> = []
 
     func add(_ pointer: String, _ detail: String) {
+        guard faults.count < Self.most else { return }
         faults.append(Fault(pointer, detail))
+        guard pointers.insert(pointer).inserted else { return }
+        around.formUnion(Self.ancestors(of: pointer))
     }
 
     /// Adds `others`, except those about a place that is already known to be faulty, or lies within or around one.
+    ///
+    /// - Parameter more: places that count as faulty, and all within them.
     func add(_ others: [Fault], exceptUnder more: [String] = []) {
-        let known = faults.map(\.pointer) + more
-        faults += others.filter { other in
-            !known.contains { known in
-                other.pointer == known || other.pointer.hasPrefix(known + "/") || known.hasPrefix(other.pointer + "/")
+        let known = pointers.union(more)
+        let aroundKnown = around
+        for other in others where !known.contains(other.pointer) && !aroundKnown.contains(other.pointer) {
+            if Self.ancestors(of: other.pointer).allSatisfy({ !known.contains($0) }) {
+                add(other.pointer, other.detail)
             }
         }
     }
 
     func has(_ pointer: String) -> Bool {
-        faults.contains { $0.pointer == pointer || $0.pointer.hasPrefix(pointer + "/") }
+        pointers.contains(pointer) || around.contains(pointer)
     }
 
     func throwIfAny() throws(Refusal) {
         if !faults.isEmpty { throw .invalid(faults) }
+    }
+
+    /// The places that `pointer` lies within: `/a` and `/a/b` for `/a/b/c`.
+    private static func ancestors(of pointer: String) -> [String] {
+        pointer.indices.dropFirst().filter { pointer[$0] == "/" }.map { String(pointer[..<$0]) }
     }
 }

@@ -6,6 +6,8 @@ final class ObjectReader {
     let faults: FaultCollector
     let all: [String: JSONValue]
     private var known: Set<String> = []
+    /// Unknown members of one object that are named.
+    private static let mostUnknown = 100
 
     init(_ members: [String: JSONValue], at pointer: String, faults: FaultCollector) {
         all = members
@@ -24,8 +26,11 @@ final class ObjectReader {
 
     /// Notes every member that nobody asked for.
     func refuseUnknownMembers(_ hint: String = "") {
-        for name in all.keys.sorted() where !known.contains(name) {
-            faults.add(at(name), "unknown field\(hint); known here: \(known.sorted().joined(separator: ", "))")
+        let unknown = all.keys.filter { !known.contains($0) }.sorted()
+        guard !unknown.isEmpty else { return }
+        let names = known.sorted().joined(separator: ", ")
+        for name in unknown.prefix(Self.mostUnknown) {
+            faults.add(at(name), "unknown field\(hint); known here: \(names)")
         }
     }
 

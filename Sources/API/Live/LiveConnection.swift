@@ -23,17 +23,15 @@ final class LiveConnection: WebSocketDelegate {
     private var socket: WebSocketHandler?
     private var subscriptions: [String: Subscription] = [:]
     private var made = 0
+    /// Whether a reading from the store is under way: one at a time, however many subscriptions ask for one.
+    private var isReading = false
 
     init(hub: LiveHub, map: MapID, account: AccountID?, token: String?, eventLoop: any EventLoop) {
         self.hub = hub
         self.map = map
         self.account = account
         self.eventLoop = eventLoop
-        session = account == nil ? nil : token.map(Self.session)
-    }
-
-    static func session(_ token: String) -> [UInt8] {
-        SHA256.hash(Array(token.utf8))
+        session = account == nil ? nil : token.flatMap(AccountVault.hash(ofSession:))
     }
 
     func opened(_ socket: WebSocketHandler) {
@@ -78,7 +76,8 @@ final class LiveConnection: WebSocketDelegate {
     func pump() {
         guard let socket, socket.isOpen else { return }
         let audience = audience
-        for id in subscriptions.keys { pump(id, audience, socket) }
+        // Who is furthest behind reads first, so that nobody waits for ever.
+        for (id, _) in subscriptions.sorted(by: { $0.value.cursor < $1.value.cursor }) { pump(id, audience, socket) }
         socket.flush()
     }
 
@@ -122,13 +121,13 @@ final class LiveConnection: WebSocketDelegate {
     }
 
     private func pump(_ id: String, _ audience: Audience, _ socket: WebSocketHandler) {
-        while socket.isWritable, let subscription = subscriptions[id], !subscription.isReading {
+        while socket.isWritable, let subscription = subscriptions[id] {
             switch hub.next(after: subscription.cursor, limit: Self.stride) {
             case .ready(let changes, let through):
-                tell(changes, to: id, audience, socket)
+                guard tell(changes, to: id, audience, socket) else { return }
                 subscriptions[id]?.cursor = through
             case .behind:
-                read(id, subscription, audience)
+                return read(id, subscription, audience)
             case .nothing(let head):
                 if !subscription.isCaughtUp && subscription.cursor >= head {
                     subscriptions[id]?.isCaughtUp = true
@@ -139,39 +138,52 @@ final class LiveConnection: WebSocketDelegate {
         }
     }
 
-    private func tell(_ changes: [PreparedChange], to id: String, _ audience: Audience, _ socket: WebSocketHandler) {
-        guard let filter = subscriptions[id]?.filter else { return }
-        for change in changes where change.map == map {
-            if let frame = change.frame(for: audience, subscription: id, filter: filter) {
+    /// Tells of `changes` one by one, moving the cursor along.
+    ///
+    /// - Returns: false when the socket took no more before the last.
+    private func tell(
+        _ changes: [PreparedChange], to id: String, _ audience: Audience, _ socket: WebSocketHandler
+    ) -> Bool {
+        guard let filter = subscriptions[id]?.filter else { return false }
+        for change in changes {
+            guard socket.isWritable else { return false }
+            if change.map == map, let frame = change.frame(for: audience, subscription: id, filter: filter) {
                 socket.send(frame: frame)
             }
+            subscriptions[id]?.cursor = change.seq
         }
+        return true
     }
 
     /// Reads on from the store; the event loop goes on meanwhile.
     private func read(_ id: String, _ subscription: Subscription, _ audience: Audience) {
-        subscriptions[id]?.isReading = true
+        guard !isReading else { return }
+        isReading = true
         let (hub, map, cursor) = (hub, map, subscription.cursor)
         // What is committed now is in the reading, or in the next one.
         let head = hub.store.head
         let promise = eventLoop.makePromise(of: [PreparedChange].self)
         promise.completeWithTask {
-            try await hub.store.changes(on: map, after: cursor, limit: Self.readingStride).map(hub.prepare)
+            try await hub.read(map, after: cursor, limit: Self.readingStride, for: audience)
         }
         promise.futureResult.assumeIsolated().whenComplete { [weak self] result in
-            self?.didRead(id, subscription.number, head, result)
+            self?.didRead(id, subscription.number, audience, head, result)
         }
     }
 
-    private func didRead(_ id: String, _ number: Int, _ head: Int64, _ result: Result<[PreparedChange], any Error>) {
-        guard let socket, subscriptions[id]?.number == number else { return }
-        subscriptions[id]?.isReading = false
+    private func didRead(
+        _ id: String, _ number: Int, _ audience: Audience, _ head: Int64, _ result: Result<[PreparedChange], any Error>
+    ) {
+        isReading = false
+        guard let socket else { return }
         switch result {
         case .success(let changes):
-            tell(changes, to: id, audience, socket)
-            let last = changes.last?.seq ?? 0
-            let reached = changes.count < Self.readingStride ? max(last, head) : last
-            subscriptions[id]?.cursor = reached
+            // Another subscription of the same id, or another role, since: what was read is not for it.
+            if subscriptions[id]?.number == number, audience == self.audience,
+                tell(changes, to: id, audience, socket), changes.count < Self.readingStride
+            {
+                subscriptions[id]?.cursor = max(changes.last?.seq ?? 0, head)
+            }
             pump()
         case .failure:
             // The cursor is where it was: nothing is lost by coming again.

@@ -21,6 +21,8 @@ final class LiveHub: Sendable {
 
     /// Changes kept ready: some seconds of a busy map.
     private static let mostReady = 1_024
+    /// And no more memory than this, in bytes.
+    private static let mostBytes = 32 << 20
 
     private struct State {
         /// In order of seq.
@@ -28,6 +30,8 @@ final class LiveHub: Sendable {
         /// Every change after this seq, up to `head`, is in `ready`.
         var readyAfter: Int64
         var head: Int64
+        /// Of all that is ready, in bytes.
+        var cost = 0
         var loops: [ObjectIdentifier: NIOLoopBound<LoopConnections>] = [:]
     }
 
@@ -35,6 +39,7 @@ final class LiveHub: Sendable {
     private let vocabulary: Vocabulary
     private let logger: Logger
     private let queue = DispatchQueue(label: "cairn.hub")
+    private let readingQueue = DispatchQueue(label: "cairn.hub.reading")
     private let state: Mutex<State>
 
     init(store: any EventStore, vocabulary: Vocabulary, logger: Logger) {
@@ -59,12 +64,22 @@ final class LiveHub: Sendable {
         }
     }
 
-    /// Makes a change ready for sending; slow readers' changes pass through here too.
-    func prepare(_ change: Change) throws -> PreparedChange {
+    /// Up to `limit` changes of `map` after `cursor`, read from the store and made ready for one audience. However many
+    /// read at once, making ready is done for one after the other, so that they do not crowd out other work.
+    func read(_ map: MapID, after cursor: Int64, limit: Int, for audience: Audience) async throws -> [PreparedChange] {
+        let changes = try await store.changes(on: map, after: cursor, limit: limit)
+        return try await withCheckedThrowingContinuation { continuation in
+            readingQueue.async {
+                continuation.resume(with: Result { try changes.map { try self.prepare($0, for: [audience]) } })
+            }
+        }
+    }
+
+    private func prepare(_ change: Change, for audiences: [Audience]) throws -> PreparedChange {
         let directory = store.directory
         return try PreparedChange(
-            change, on: change.event.map.flatMap { directory.maps[$0] }, visibility: store.visibility,
-            features: FeatureWriter(directory: directory, vocabulary: vocabulary))
+            change, on: change.event.map.flatMap { directory.maps[$0] }, for: audiences,
+            visibility: store.visibility, features: FeatureWriter(directory: directory, vocabulary: vocabulary))
     }
 
     /// Called on the connection's event loop.
@@ -79,8 +94,14 @@ final class LiveHub: Sendable {
 
     /// Ends the feeds of a session.
     func sessionEnded(_ token: String) {
-        let session = LiveConnection.session(token)
-        onEachLoop { $0.close(session: session) }
+        guard let session = AccountVault.hash(ofSession: token) else { return }
+        onEachLoop { $0.close { $0 == session } }
+    }
+
+    /// Ends the feeds of sessions that have ended otherwise: by time, by a new password, beside this process.
+    func endFeedsOfEndedSessions() async throws {
+        let open = try await store.vault.openSessions()
+        onEachLoop { $0.close { !open.contains($0) } }
     }
 
     private func connections(on eventLoop: any EventLoop) -> NIOLoopBound<LoopConnections> {
@@ -108,19 +129,23 @@ final class LiveHub: Sendable {
 
     private func keep(_ change: Change) {
         do {
-            let prepared = try prepare(change)
+            let prepared = try prepare(change, for: Audience.allCases)
             state.withLock { state in
                 // Something came between that was not told here, or what is ready shows more than may be shown now:
                 // who needs it finds it in the store.
                 if prepared.seq != state.head + 1 || change.hidesMore {
                     state.ready.removeAll()
+                    state.cost = 0
                     state.readyAfter = prepared.seq - 1
                 }
                 state.ready.append(prepared)
+                state.cost += prepared.cost
                 state.head = prepared.seq
-                if state.ready.count > Self.mostReady {
+                if state.ready.count > Self.mostReady || state.cost > Self.mostBytes {
                     // In one stroke of many, so that it costs little on average.
-                    state.ready.removeFirst(Self.mostReady / 4)
+                    let dropped = state.ready.prefix(max(1, state.ready.count / 4))
+                    state.cost -= dropped.reduce(0) { $0 + $1.cost }
+                    state.ready.removeFirst(dropped.count)
                     state.readyAfter = (state.ready.first?.seq ?? state.head + 1) - 1
                 }
             }
@@ -129,6 +154,7 @@ final class LiveHub: Sendable {
             // Nobody may be told that there was nothing here: whoever comes this way reads the store.
             state.withLock { state in
                 state.ready.removeAll()
+                state.cost = 0
                 state.head = change.event.seq
                 state.readyAfter = change.event.seq
             }

@@ -16,8 +16,9 @@ final class LoopConnections {
         for connection in connections.values { connection.pump() }
     }
 
-    func close(session: [UInt8]) {
-        for connection in connections.values where connection.session == session {
+    /// Ends the feeds of those sessions that `hasEnded`.
+    func close(where hasEnded: ([UInt8]) -> Bool) {
+        for connection in connections.values where connection.session.map(hasEnded) == true {
             connection.close(CloseCode(rawValue: 4401), "the session has ended")
         }
     }

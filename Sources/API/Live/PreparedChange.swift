@@ -25,17 +25,23 @@ final class PreparedChange: Sendable {
 
     let seq: Int64
     let map: MapID?
+    /// About how many bytes of memory it takes.
+    let cost: Int
     private let event: LogEvent
     private let shown: [Audience: Shown]
     private let frames = Mutex<[FrameKey: ByteBuffer]>([:])
 
-    init(_ change: Change, on map: MapSettings?, visibility: Visibility, features: FeatureWriter) throws {
+    /// - Parameter audiences: those who will be told.
+    init(
+        _ change: Change, on map: MapSettings?, for audiences: [Audience], visibility: Visibility,
+        features: FeatureWriter
+    ) throws {
         seq = change.event.seq
         self.map = change.event.map
         event = change.event
         var shown: [Audience: Shown] = [:]
         if let map {
-            for audience in Audience.allCases {
+            for audience in audiences {
                 guard let view = visibility.view(of: change, on: map, for: audience) else { continue }
                 shown[audience] = Shown(
                     view: view, feature: try view.after.map { try JSONAnswer.encode(features.feature($0)) },
@@ -43,6 +49,7 @@ final class PreparedChange: Sendable {
             }
         }
         self.shown = shown
+        cost = shown.values.reduce(1_024) { $0 + 2 * ($1.feature?.count ?? 0) }
     }
 
     /// The WebSocket frame that tells a subscriber of this change: an `event` when the claim fits the filter, `gone`
@@ -50,7 +57,7 @@ final class PreparedChange: Sendable {
     func frame(for audience: Audience, subscription: String, filter: ClaimFilter) -> ByteBuffer? {
         guard let shown = shown[audience] else { return nil }
         let fits = event.claim == nil || shown.view.after.map(filter.matches) ?? false
-        if !fits && !(shown.view.seenBefore.map(filter.matches) ?? false) { return nil }
+        if !fits && !hasLeft(shown.view, filter) { return nil }
         let key = FrameKey(audience: audience, subscription: subscription, isGone: !fits)
         return frames.withLock { frames in
             if let frame = frames[key] { return frame }
@@ -59,6 +66,13 @@ final class PreparedChange: Sendable {
             if frames.count < Self.mostFrames { frames[key] = frame }
             return frame
         }
+    }
+
+    /// Whether a claim that no longer fits was in the subscriber's view before. Where that has become secret since, it
+    /// is said of every claim that could be seen, whatever the filter: else a filter could be used to ask for it.
+    private func hasLeft(_ view: ChangeView, _ filter: ClaimFilter) -> Bool {
+        guard let seen = view.seenBefore else { return false }
+        return seen == view.before ? filter.matches(seen) : true
     }
 
     private func eventMessage(_ shown: Shown, _ subscription: String) -> ByteBuffer {

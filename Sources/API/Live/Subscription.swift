@@ -7,8 +7,6 @@ struct Subscription {
     var cursor: Int64
     /// Whether it has been told that it reached the head.
     var isCaughtUp: Bool
-    /// Whether a reading from the store is under way.
-    var isReading = false
     /// Tells this subscription from an earlier one of the same id.
     var number: Int
 }

@@ -53,6 +53,8 @@ struct ClaimRoutes: Sendable {
     private func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
         let context = try await services.context(request)
         let issuer = try context.issuer()
+        // Who may not do it learns that first, before anything is read.
+        if let refusal = Policy.refusal(.claimSubmit, context.caller) { throw refusal }
         let faults = FaultCollector()
         let reader = try services.body(request, faults)
         let (made, content, parts) = ClaimPayload.submission(reader)
@@ -68,8 +70,6 @@ struct ClaimRoutes: Sendable {
             faults.add(
                 source.faults(on: context.map, now: services.now()).map { $0.under("/sources/\(index)") })
         }
-        // Who may not do it learns that first, not what is wrong with it.
-        if let refusal = Policy.refusal(.claimSubmit, context.caller) { throw refusal }
         try faults.throwIfAny()
         guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
         let appended = try await services.store.append(
@@ -84,11 +84,17 @@ struct ClaimRoutes: Sendable {
         let issuer = try context.issuer()
         let id = try services.claimID(request)
         let claim = try await services.requireVisible(id, context)
+        if let refusal = Policy.refusal(.claimEdit, context.caller, claim.editCircumstances(context.caller)) {
+            throw refusal
+        }
         let base = try Self.revision(request)
         guard base == claim.revision else { return try services.stale(claim, context) }
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
-        let reader = ObjectReader(try patch.members(over: try JSONValue(claim.content)), at: "", faults: faults)
+        // A second edit by the same person goes on from their first, which still waits.
+        let mine = claim.pending.flatMap { $0.by == context.caller.account ? $0 : nil }
+        let standing = mine?.content ?? claim.content
+        let reader = ObjectReader(try patch.members(over: try JSONValue(standing)), at: "", faults: faults)
         let content = ClaimPayload.content(reader)
         reader.refuseUnknownMembers("; sources have their own address")
         let checked = services.check(content, context, faults)

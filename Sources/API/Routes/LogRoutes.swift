@@ -6,7 +6,9 @@ import NIOHTTP1
 /// The log as a caller may see it: of a map, and of one claim.
 struct LogRoutes: Sendable {
     private static let mostEvents = 1_000
-    private static let longestHistory = 10_000
+    private static let longestHistory = 1_000
+    /// Events gone through for one answer, seen or not; the next link goes on from there.
+    private static let mostRead = 5_000
     /// Events read from the store at a time while looking for those that the caller may see.
     private static let stride = 500
 
@@ -27,8 +29,10 @@ struct LogRoutes: Sendable {
         let head = services.store.head
         var position = since
         var documents: [EventDocument] = []
-        reading: while documents.count < limit && position < head {
+        var read = 0
+        reading: while documents.count < limit && position < head && read < Self.mostRead {
             let changes = try await services.store.changes(on: context.map.id, after: position, limit: Self.stride)
+            read += changes.count
             for change in changes {
                 position = change.event.seq
                 let view = services.store.visibility.view(

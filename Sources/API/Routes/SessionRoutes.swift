@@ -39,16 +39,12 @@ struct SessionRoutes: Sendable {
         }
         let session = try await services.store.vault.openSession(for: account)
         let seconds = (session.expires.milliseconds - services.now().milliseconds) / 1000
-        return try answer(account, cookie: cookie(session.token, seconds: seconds))
+        return try answer(account, cookie: cookie(session.token, seconds: seconds, request))
     }
 
     private func check(_ name: String, _ password: String) async throws -> AccountID? {
         guard password.utf8.count <= 1_024 else { return nil }
-        var account = services.store.directory.account(named: name)
-        if account == nil {
-            await services.store.refresh()
-            account = services.store.directory.account(named: name)
-        }
+        let account = services.store.directory.account(named: name)
         let hash: String? =
             if let account { try await services.store.vault.passwordHash(of: account.id) } else { nil }
         do {
@@ -77,7 +73,7 @@ struct SessionRoutes: Sendable {
             try await services.store.vault.closeSession(token)
             services.hub.sessionEnded(token)
         }
-        return .noContent(headers: ["Set-Cookie": cookie("", seconds: 0)])
+        return .noContent(headers: ["Set-Cookie": cookie("", seconds: 0, request)])
     }
 
     private func answer(_ account: AccountID?, cookie: String?) throws -> HTTPResponse {
@@ -86,7 +82,9 @@ struct SessionRoutes: Sendable {
             headers: cookie.map { ["Set-Cookie": $0] } ?? [:])
     }
 
-    private func cookie(_ token: String, seconds: Int64) -> String {
-        "\(Authenticator.cookie)=\(token); Path=/; Max-Age=\(max(0, seconds)); HttpOnly; SameSite=Lax"
+    private func cookie(_ token: String, seconds: Int64, _ request: HTTPRequest) -> String {
+        // Behind a proxy that speaks TLS, the page's own origin tells so.
+        let secure = request.header("Origin")?.hasPrefix("https://") == true ? "; Secure" : ""
+        return "\(Authenticator.cookie)=\(token); Path=/; Max-Age=\(max(0, seconds)); HttpOnly; SameSite=Lax\(secure)"
     }
 }

@@ -17,6 +17,7 @@ struct SourceRoutes: Sendable {
 
     private func add(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (context, issuer, claim) = try await opening(request)
+        if let refusal = Policy.refusal(.sourceAdd, context.caller) { throw refusal }
         let faults = FaultCollector()
         let made = SourceID(UUIDText.version7(at: services.now(), random: SecureRandom.bytes(10)))
         let source = SourcePayload.source(try services.body(request, faults), id: made)

@@ -108,7 +108,7 @@ extension Claim {
 
     private mutating func decide(_ data: EventBody.ReviewDecided, _ event: LogEvent) {
         if data.half {
-            if let by = event.by { approvals.append(by) }
+            if let by = event.by { approvals.append(Approval(by: by, decision: data.decision)) }
             return
         }
         status = data.to

@@ -87,7 +87,8 @@ extension Claim {
     private func editable(_ id: SourceID, in context: DecisionContext) throws(Refusal) -> Source {
         guard let present = source(id) else { throw .notFound(what: "source") }
         let own = context.caller.account != nil && present.collector == context.caller.account
-        try context.require(.sourceEdit, own ? [.own] : [])
+        // What is published has been looked at; what it rests on is then for moderators to change.
+        try context.require(.sourceEdit, own && !status.isPublished ? [.own] : [])
         try requireOpen()
         return present
     }

@@ -10,7 +10,7 @@ extension Claim {
     }
 
     /// What permission to edit depends on.
-    func editCircumstances(_ caller: Caller) -> Set<Policy.Circumstance> {
+    public func editCircumstances(_ caller: Caller) -> Set<Policy.Circumstance> {
         var circumstances: Set<Policy.Circumstance> = []
         if let account = caller.account, account == author { circumstances.insert(.own) }
         if status.isPublished { circumstances.insert(.published) }
@@ -21,6 +21,10 @@ extension Claim {
     func isHeldByAnother(than account: AccountID?, at now: Timestamp) -> Bool {
         guard let assignment, assignment.holds(at: now) else { return false }
         return assignment.by != account
+    }
+
+    private func hasApproved(_ decision: Decision, _ caller: Caller) -> Bool {
+        approvals.contains { $0.by == caller.account && $0.decision == decision }
     }
 
     private func decisionsOpen(in context: DecisionContext) -> [Decision] {
@@ -35,8 +39,8 @@ extension Claim {
                 return assignment?.by == context.caller.account && assignment?.holds(at: context.now) == true
             case .declineRevision: return pending != nil
             case .acceptRevision:
-                return pending != nil && context.caller.account.map { !approvals.contains($0) } ?? true
-            case .verify: return context.caller.account.map { !approvals.contains($0) } ?? true
+                return pending != nil && !hasApproved(decision, context.caller)
+            case .verify: return !hasApproved(decision, context.caller)
             case .take: return !isHeldByAnother(than: context.caller.account, at: context.now)
             case .dispute, .reject, .retract, .reopen, .supersede, .confirm: return true
             }

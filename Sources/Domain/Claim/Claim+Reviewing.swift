@@ -56,10 +56,11 @@ extension Claim {
         of content: ClaimContent, _ request: ReviewRequest, in context: DecisionContext
     ) throws(Refusal) -> EventBody? {
         guard context.vocabulary.isGrave(content) || context.vocabulary.isGrave(self.content) else { return nil }
-        if let account = context.caller.account, approvals.contains(account) {
+        let given = approvals.filter { $0.decision == request.decision }
+        if given.contains(where: { $0.by == context.caller.account }) {
             throw .conflict(reason: "you have approved this grave claim; a second moderator must approve it too")
         }
-        guard approvals.isEmpty else { return nil }
+        guard given.isEmpty else { return nil }
         return .reviewDecided(
             .init(
                 decision: request.decision, from: status, to: status, code: request.code ?? "",

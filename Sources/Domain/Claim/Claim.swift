@@ -14,8 +14,8 @@ public struct Claim: Codable, Hashable, Sendable {
     /// Counts versions of the content, from 1.
     public var revision: Int
     public var pending: PendingRevision?
-    /// Moderators who have approved, while a grave claim waits for the second.
-    public var approvals: [AccountID]
+    /// First approvals, while a decision on a grave claim waits for the second.
+    public var approvals: [Approval]
     public var assignment: Assignment?
     public var confidence: Confidence
     public var createdAt: Timestamp

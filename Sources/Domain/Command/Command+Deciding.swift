@@ -83,7 +83,9 @@ extension Command {
         }
         if let present, present.map != map { throw Refusal.notFound(what: "claim") }
         if case .review(let request) = command, request.decision == .supersede, let successor = request.successor {
-            guard let next = try lookup.claim(successor), next.map == map, next.status.isPublished else {
+            guard let next = try lookup.claim(successor), next.map == map, next.status.isPublished,
+                next.content.sensitivity != .never
+            else {
                 throw Refusal.invalid([Fault("/successor", "no published claim of this id on this map")])
             }
         }

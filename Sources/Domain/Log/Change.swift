@@ -13,8 +13,9 @@ public struct Change: Hashable, Sendable {
         self.present = present
     }
 
-    /// Whether the claim may be seen by fewer, or less exactly, than before this change.
+    /// Whether this change may let claims be seen by fewer, or less exactly, than before.
     public var hidesMore: Bool {
+        if case .mapUpdated = event.body { return true }
         guard let before, let after else { return false }
         let hidden = { (claim: Claim) in Set(claim.sources.filter(\.protected).map(\.id)) }
         return after.content.sensitivity > before.content.sensitivity

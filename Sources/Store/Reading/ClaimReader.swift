@@ -18,7 +18,7 @@ enum ClaimReader {
         guard rows.count > query.limit, let row = rows.prefix(query.limit).last, let last = claims.last else {
             return ClaimPage(claims: claims, next: nil, head: head)
         }
-        let value: Int64 = query.order == .occurred ? row["earliest"] : row["version"]
+        let value: Int64 = query.order == .occurred ? row["earliest"] : row["updated_at"]
         return ClaimPage(claims: claims, next: .init(value: value, claim: last.id), head: head)
     }
 

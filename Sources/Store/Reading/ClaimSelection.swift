@@ -21,7 +21,7 @@ struct ClaimSelection {
             case .occurred:
                 add("(v.earliest, v.claim) < (?, ?)", [cursor.value, cursor.claim.text])
             case .updated:
-                add("v.version < ?", [cursor.value])
+                add("(v.updated_at, v.claim) < (?, ?)", [cursor.value, cursor.claim.text])
             }
         }
     }
@@ -78,11 +78,11 @@ struct ClaimSelection {
     }
 
     func rows(ordered order: ClaimQuery.Order, limit: Int, in db: Database) throws -> [Row] {
-        let by = order == .occurred ? "v.earliest DESC, v.claim DESC" : "v.version DESC"
+        let by = order == .occurred ? "v.earliest DESC, v.claim DESC" : "v.updated_at DESC, v.claim DESC"
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT v.version, v.earliest, v.claim, v.document FROM claim_versions v
+                SELECT v.updated_at, v.earliest, v.claim, v.document FROM claim_versions v
                 WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(by) LIMIT ?
                 """,
             arguments: arguments + [limit])

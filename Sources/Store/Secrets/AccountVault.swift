@@ -12,7 +12,7 @@ public struct AccountVault: Sendable {
     let pool: DatabasePool
     let now: @Sendable () -> Timestamp
 
-    /// Stores the hash of a new password and ends every session of the account.
+    /// Stores the hash of a new password and ends every session and link of the account.
     public func setPasswordHash(_ encoded: String, of account: AccountID) async throws {
         try await pool.write { db in
             try db.execute(
@@ -22,6 +22,7 @@ public struct AccountVault: Sendable {
                     """,
                 arguments: [account.text, encoded])
             try db.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account.text])
+            try db.execute(sql: "DELETE FROM sign_in_links WHERE account = ?", arguments: [account.text])
         }
     }
 
@@ -92,6 +93,22 @@ public struct AccountVault: Sendable {
         try await pool.write { db in
             try db.execute(sql: "DELETE FROM sessions WHERE token_hash = ?", arguments: [hash])
         }
+    }
+
+    /// The hashes of all sessions that have not ended.
+    public func openSessions() async throws -> Set<[UInt8]> {
+        let time = now()
+        return try await pool.read { db in
+            Set(
+                try Data.fetchAll(
+                    db, sql: "SELECT token_hash FROM sessions WHERE expires_at >= ?", arguments: [time.milliseconds]
+                ).map(Array.init))
+        }
+    }
+
+    /// What is kept of a session's token; nil when it is none.
+    public static func hash(ofSession token: String) -> [UInt8]? {
+        hash(token).map(Array.init)
     }
 
     private static func hash(_ token: String) -> Data? {

@@ -12,6 +12,8 @@ final class GroupCommitWriter: Sendable {
     static let mostPerCommit = 256
     /// Commands that may wait; one more is refused.
     static let mostWaiting = 8_192
+    /// Changes of another process that are read at once.
+    private static let mostForeign = 1_024
 
     private struct Job {
         var command: Command
@@ -69,8 +71,7 @@ final class GroupCommitWriter: Sendable {
     func refresh() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                let changes = try? self.pool.read { db in try self.takeInForeign(db) }
-                if let changes { self.publish(changes) }
+                if let foreign = try? self.pool.read(self.foreign) { self.take(foreign) }
                 continuation.resume()
             }
         }
@@ -90,27 +91,20 @@ final class GroupCommitWriter: Sendable {
     private func commit(_ batch: [Job]) -> [Result<Appended, any Error>] {
         do {
             var answers: [Result<Appended, any Error>] = []
-            var changes: [Change] = []
-            var committed: (head: Int64, directory: Directory)?
+            var committed: Progress?
             try pool.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    changes = try takeInForeign(db)
-                    var draft = Draft(head: try LogHead(db), directory: directory)
+                    let foreign = try foreign(db)
+                    var draft = Draft(head: try LogHead(db), directory: foreign.directory)
                     for job in batch {
                         answers.append(try carryOut(job.command, &draft, db))
                     }
-                    changes += draft.changes
-                    committed = (draft.head.seq, draft.directory)
+                    committed = Progress(
+                        head: draft.head.seq, directory: draft.directory, changes: foreign.changes + draft.changes)
                     return .commit
                 }
             }
-            if let committed {
-                state.withLock {
-                    $0.head = committed.head
-                    $0.directory = committed.directory
-                }
-            }
-            publish(changes)
+            if let committed { take(committed) }
             return answers
         } catch {
             let failure: any Error = error is StoreError ? error : StoreError.unavailable(cause: "\(error)")
@@ -167,18 +161,31 @@ final class GroupCommitWriter: Sendable {
         return Appended(changes: changes, claim: claim)
     }
 
-    /// Changes that another process committed since this one last looked; the directory is read anew for them.
-    private func takeInForeign(_ db: Database) throws -> [Change] {
-        let known = head
+    /// How far the log has come, and what came.
+    private struct Progress {
+        var head: Int64
+        var directory: Directory
+        var changes: [Change]
+    }
+
+    /// What another process committed since this one last looked. Of very much only the last is read: the observers
+    /// see by the gap that more came.
+    private func foreign(_ db: Database) throws -> Progress {
+        let (known, directory) = state.withLock { ($0.head, $0.directory) }
         let present = try LogHead(db).seq
-        guard present > known else { return [] }
-        let changes = try LogReader.changes(map: nil, after: known, limit: Int(present - known), in: db)
-        let directory = try DirectoryReader.read(db)
+        guard present > known else { return Progress(head: known, directory: directory, changes: []) }
+        return Progress(
+            head: present, directory: try DirectoryReader.read(db),
+            changes: try LogReader.changes(
+                map: nil, after: max(known, present - Int64(Self.mostForeign)), limit: Self.mostForeign, in: db))
+    }
+
+    private func take(_ progress: Progress) {
         state.withLock {
-            $0.head = present
-            $0.directory = directory
+            $0.head = progress.head
+            $0.directory = progress.directory
         }
-        return changes
+        publish(progress.changes)
     }
 
     private func publish(_ changes: [Change]) {

@@ -22,8 +22,11 @@ struct Projector: Sendable {
     func apply(_ event: LogEvent, before: Claim?, directory: Directory, in db: Database) throws -> Claim? {
         switch event.body {
         case .mapCreated(let map), .mapUpdated(let map):
+            let before = try Data.fetchOne(
+                db, sql: "SELECT settings FROM maps WHERE id = ?", arguments: [map.id.text]
+            ).map { try JSONDecoder().decode(MapSettings.self, from: $0) }
             try store(map, at: event.at, in: db)
-            try reachAgain(map, in: db)
+            if let before, before.publish != map.publish { try reachAgain(map, in: db) }
             return nil
         case .accountAdded, .accountDisabled:
             guard let account = AccountID(event.subject).flatMap({ directory.accounts[$0] }) else { return nil }
@@ -87,11 +90,12 @@ struct Projector: Sendable {
         try db.cachedStatement(
             sql: """
                 INSERT INTO claim_versions (version, claim, map, kind, category, status, confidence, earliest, latest,
-                    author, pending, reach, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    updated_at, author, pending, reach, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             version, claim.id.text, claim.map.text, content.kind.rawValue, content.category, claim.status.rawValue,
             claim.confidence.value, content.occurred.earliest.milliseconds, content.occurred.latest.milliseconds,
+            claim.updatedAt.milliseconds,
             claim.author?.text, claim.pending != nil, Reach(claim, on: map).rawValue, try ClaimDocument.encode(claim),
         ])
         for faction in content.factions.sorted() {

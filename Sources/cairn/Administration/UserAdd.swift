@@ -19,8 +19,8 @@ struct UserAdd: AsyncParsableCommand {
     var name: String
     @Option(help: "The map to be a member of.")
     var map: String?
-    @Option(help: "volunteer, moderator or admin.")
-    var role: Role = .volunteer
+    @Option(help: "volunteer (for new members), moderator or admin; public ends the membership.")
+    var role: Role?
     @Flag(help: "Make it an admin of the whole server.")
     var serverAdmin = false
     @Flag(help: "Read the password, one line, from standard input.")
@@ -37,6 +37,8 @@ struct UserAdd: AsyncParsableCommand {
         }
         let account = try await account(store)
         if let id = member {
+            let present = store.directory.members[id]?[account.id]
+            let role = role ?? present ?? .volunteer
             _ = try await store.append(Command(.console, .grant(id, account.id, role)))
             Terminal.say("\(account.name) is \(role.rawValue) on \(id)")
         }
@@ -48,7 +50,12 @@ struct UserAdd: AsyncParsableCommand {
     }
 
     private func account(_ store: SQLiteStore) async throws -> Account {
-        if let present = store.directory.account(named: name) { return present }
+        if let present = store.directory.account(named: name) {
+            guard present.isServerAdmin || !serverAdmin else {
+                throw Failure("\(name) is there already and cannot be made a server admin afterwards")
+            }
+            return present
+        }
         guard let id = AccountID(UUIDText.version7(at: Timestamp(Date()), random: SecureRandom.bytes(10))) else {
             throw Failure("cannot make an account id")
         }

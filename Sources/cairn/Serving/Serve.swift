@@ -56,7 +56,7 @@ struct Serve: AsyncParsableCommand {
             try await announce(settings.host, address.port ?? settings.port, guides, store)
         }
         let services = ServiceGroup(
-            services: [web, ForeignChanges(store: store)],
+            services: [web, Housekeeping(store: store, api: api, logger: logger)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await services.run()
         await page.shutdown()

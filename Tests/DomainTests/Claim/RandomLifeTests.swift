@@ -31,7 +31,7 @@ struct RandomLifeTests {
         #expect(data.from == before.status && data.to == after.status)
         guard data.decision == .verify else { return }
         let isGrave = before.content.category == "chemical_weapon"
-        let others = before.approvals.filter { $0 != person.account }
+        let others = before.approvals.filter { $0.by != person.account }
         if after.status == .verified && isGrave { #expect(!others.isEmpty) }
         if data.half { #expect(isGrave && after.status == before.status) }
     }

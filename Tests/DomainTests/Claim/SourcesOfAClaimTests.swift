@@ -94,7 +94,7 @@ struct SourcesOfAClaimTests {
     }
 
     @Test func changing() throws {
-        var story = try Story.told(to: .verified)
+        var story = try Story.told(to: .inReview)
         let before = try story.present()
         story.now = story.now.adding(seconds: 60)
         var changed = Source.sample(1, .a)
@@ -121,6 +121,16 @@ struct SourcesOfAClaimTests {
                 #expect(refusal { try story.deciding(command, by: person) }?.sort == .forbidden)
             }
             #expect(refusal { try story.deciding(command, by: .anyone) } == .unauthenticated)
+        }
+    }
+
+    /// What is published has been looked at; what it rests on is then for moderators to change.
+    @Test func afterPublicationOnlyModeratorsChange() throws {
+        var story = try Story.told(to: .verified)
+        try story.perform(.addSource(.sample(3)), by: .volunteer)
+        for command in [ClaimCommand.changeSource(.sample(3, .a)), .removeSource(numbered(3))] {
+            #expect(refusal { try story.deciding(command, by: .volunteer) }?.sort == .forbidden)
+            #expect(try story.deciding(command, by: .moderator).count == 1)
         }
     }
 

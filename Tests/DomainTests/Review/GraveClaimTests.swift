@@ -29,7 +29,7 @@ struct GraveClaimTests {
         #expect(first.half)
         #expect(first.from == status && first.to == status)
         #expect(try story.present().status == status)
-        #expect(try story.present().approvals == [Person.moderator.account])
+        #expect(try story.present().approvals.map(\.by) == [Person.moderator.account])
 
         let same = refusal { try story.deciding(.review(.valid(.verify)), by: .moderator) }
         #expect(same?.sort == .conflict)
@@ -104,7 +104,7 @@ struct GraveClaimTests {
         try story.edit(.sample(category: "chemical_weapon"), by: .volunteer)
         try story.review(.acceptRevision, by: .moderator)
         #expect(try story.present().content.category != "chemical_weapon")
-        #expect(try story.present().approvals == [Person.moderator.account])
+        #expect(try story.present().approvals.map(\.by) == [Person.moderator.account])
         #expect(refusal { try story.deciding(.review(.valid(.acceptRevision)), by: .moderator) }?.sort == .conflict)
         try story.review(.acceptRevision, by: .otherModerator)
         #expect(try story.present().content.category == "chemical_weapon")
@@ -117,5 +117,16 @@ struct GraveClaimTests {
         try story.review(.acceptRevision, by: .moderator)
         try story.edit(.sample(category: "chemical_weapon", title: "Other words"), by: .volunteer)
         #expect(try story.present().approvals == [])
+    }
+
+    /// Two halves of different decisions make no whole.
+    @Test func approvalsOfDifferentDecisionsDoNotAddUp() throws {
+        var story = try Story.told(to: .disputed, .sample(category: "chemical_weapon"))
+        try story.edit(.sample(category: "chemical_weapon", title: "Other words"), by: .volunteer)
+        try story.review(.verify, by: .moderator)
+        try story.review(.acceptRevision, by: .otherModerator)
+        #expect(try story.present().status == .disputed)
+        #expect(try story.present().pending != nil)
+        #expect(try story.present().approvals.count == 2)
     }
 }

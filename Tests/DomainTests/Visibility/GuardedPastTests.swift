@@ -59,7 +59,7 @@ struct GuardedPastTests {
         let (_, change) = try Self.story { story in
             var hidden = Self.source
             hidden.protected = true
-            try story.perform(.changeSource(hidden), by: .author)
+            try story.perform(.changeSource(hidden), by: .moderator)
         }
         #expect(Self.view(change)?.after?.claim.sources.map(\.id) == [numbered(1)])
         #expect(Self.view(change)?.after?.claim.confidence.decibans.value == 11)
@@ -130,7 +130,7 @@ struct GuardedPastTests {
             try $0.review(.acceptRevision, by: .moderator)
         },
         Row(name: "a source protected", hidesMore: true) {
-            try $0.perform(.changeSource(.sample(1, protected: true)), by: .author)
+            try $0.perform(.changeSource(.sample(1, protected: true)), by: .moderator)
         },
         Row(name: "a protected source more", hidesMore: true) {
             try $0.perform(.addSource(.sample(2, protected: true)), by: .author)
@@ -173,8 +173,8 @@ struct GuardedPastTests {
         try story.review(.verify, by: .moderator)
         let after = try story.present()
         let event = try #require(story.log.last)
-        try story.perform(.changeSource(.sample(2, protected: true)), by: .author)
-        try story.perform(.removeSource(numbered(2)), by: .author)
+        try story.perform(.changeSource(.sample(2, protected: true)), by: .moderator)
+        try story.perform(.removeSource(numbered(2)), by: .moderator)
         let change = Change(event: event, before: before, after: after, present: try story.present())
         #expect(Self.view(change)?.after?.claim.sources.map(\.id) == [numbered(1)])
     }

@@ -1,0 +1,26 @@
+import API
+import Logging
+import ServiceLifecycle
+import Store
+
+/// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, and feeds
+/// whose session has ended.
+struct Housekeeping: Service {
+    let store: SQLiteStore
+    let api: CairnAPI
+    let logger: Logger
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(1))
+                await store.refresh()
+                do {
+                    try await api.endFeedsOfEndedSessions()
+                } catch {
+                    logger.error("cannot look for ended sessions", metadata: ["cause": "\(error)"])
+                }
+            }
+        }
+    }
+}
