@@ -20,6 +20,8 @@ public protocol EventStore: Sendable {
     /// Passwords, sessions and links.
     var vault: AccountVault { get }
 
+    /// The account of this name as it stands in the store, even when another process has only just added it.
+    func account(named name: String) async throws -> Account?
     func claim(_ id: ClaimID, on map: MapID) async throws -> Claim?
     func claims(_ query: ClaimQuery) async throws -> ClaimPage
     func count(_ query: ClaimQuery) async throws -> Int

@@ -43,6 +43,10 @@ public struct SQLiteStore: EventStore {
         await writer.refresh()
     }
 
+    public func account(named name: String) async throws -> Account? {
+        try await pool.read { db in try DirectoryReader.account(named: name, in: db) }
+    }
+
     public func claim(_ id: ClaimID, on map: MapID) async throws -> Claim? {
         try await pool.read { db in try ClaimReader.claim(id, on: map, in: db) }
     }

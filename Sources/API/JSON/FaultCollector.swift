@@ -15,6 +15,7 @@ final class FaultCollector {
         faults.append(Fault(pointer, detail))
         guard pointers.insert(pointer).inserted else { return }
         around.formUnion(Self.ancestors(of: pointer))
+        if !pointer.isEmpty { around.insert("") }
     }
 
     /// Adds `others`, except those about a place that is already known to be faulty, or lies within or around one.

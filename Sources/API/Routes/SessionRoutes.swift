@@ -44,7 +44,7 @@ struct SessionRoutes: Sendable {
 
     private func check(_ name: String, _ password: String) async throws -> AccountID? {
         guard password.utf8.count <= 1_024 else { return nil }
-        let account = services.store.directory.account(named: name)
+        let account = try await services.store.account(named: name)
         let hash: String? =
             if let account { try await services.store.vault.passwordHash(of: account.id) } else { nil }
         do {

@@ -4,12 +4,23 @@ import GRDB
 
 /// Reads the directory back from its projections.
 enum DirectoryReader {
-    static func read(_ db: Database) throws -> Directory {
-        let accounts = try Row.fetchAll(db, sql: "SELECT id, name, server_admin, disabled FROM accounts").compactMap {
-            row -> Account? in
-            guard let id = AccountID(row["id"]) else { return nil }
-            return Account(id: id, name: row["name"], isServerAdmin: row["server_admin"], disabled: row["disabled"])
+    static func account(named name: String, in db: Database) throws -> Account? {
+        try Row.fetchOne(
+            db, sql: "SELECT id, name, server_admin, disabled FROM accounts WHERE name_key = ?",
+            arguments: [Account.key(name)]
+        ).flatMap(account)
+    }
+
+    private static func account(_ row: Row) -> Account? {
+        AccountID(row["id"]).map {
+            Account(id: $0, name: row["name"], isServerAdmin: row["server_admin"], disabled: row["disabled"])
         }
+    }
+
+    static func read(_ db: Database) throws -> Directory {
+        let accounts = try Row.fetchAll(
+            db, sql: "SELECT id, name, server_admin, disabled FROM accounts"
+        ).compactMap(account)
         let maps = try Row.fetchAll(db, sql: "SELECT settings, created_at FROM maps").map { row in
             (
                 try JSONDecoder().decode(MapSettings.self, from: row["settings"]),
