@@ -67,20 +67,24 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: strict),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "DomainTests", dependencies: ["Domain", "Geometry", "Crypto"], swiftSettings: strict
+            name: "DomainTests", dependencies: ["Domain", "Geometry", "Crypto", "TestSupport"], swiftSettings: strict
         ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Domain", "Crypto", "Geometry", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Store", "Domain", "Crypto", "Geometry", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "WebSocketTests",
             dependencies: [
                 "WebSocket",
+                "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

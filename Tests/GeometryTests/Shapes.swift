@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import TestSupport
 
 /// Positions from pairs of longitude and latitude.
 func positions(_ pairs: (Double, Double)...) -> [Position] {

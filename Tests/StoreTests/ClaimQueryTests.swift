@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Geometry
 import Store
+import TestSupport
 import Testing
 
 /// What SQL finds must be what the domain's own filter says, for every audience: the feed filters by the one, lists by
@@ -10,7 +11,7 @@ import Testing
     @Test func listsAndFiltersAgree() async throws {
         let test = try TestStore()
         try await test.populate()
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix64(seed: 7)
         try await scatter(in: test, &random)
         let all = try await test.store.claims(
             ClaimQuery(map: TestStore.map, audience: .moderators, limit: 1_000)
@@ -36,7 +37,7 @@ import Testing
     func pagesGoThroughAllWithoutGapOrRepetition(_ order: ClaimQuery.Order) async throws {
         let test = try TestStore()
         try await test.populate()
-        var random = SeededGenerator(seed: 11)
+        var random = SplitMix64(seed: 11)
         try await scatter(in: test, &random)
         var query = ClaimQuery(map: TestStore.map, audience: .moderators, order: order, limit: 7)
         var seen: [ClaimID] = []
@@ -83,7 +84,7 @@ import Testing
         }
     }
 
-    private func scatter(in test: TestStore, _ random: inout SeededGenerator) async throws {
+    private func scatter(in test: TestStore, _ random: inout SplitMix64) async throws {
         for index in 0..<120 {
             let id = Samples.claimID()
             let position = Position(
@@ -103,7 +104,7 @@ import Testing
         }
     }
 
-    private static func filter(_ random: inout SeededGenerator) -> ClaimFilter {
+    private static func filter(_ random: inout SplitMix64) -> ClaimFilter {
         var filter = ClaimFilter()
         func sometimes(_ change: () -> Void) { if Int.random(in: 0..<4, using: &random) == 0 { change() } }
         let west = Double.random(in: 34.8...37, using: &random)

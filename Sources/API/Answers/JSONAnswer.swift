@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import HTTPServer
 import NIOCore
@@ -10,7 +11,7 @@ enum JSONAnswer {
         _ value: some Encodable, status: HTTPResponseStatus = .ok, type: String = "application/json",
         headers: HTTPHeaders = [:]
     ) throws -> HTTPResponse {
-        of(try encode(value), status: status, type: type, headers: headers)
+        of(try CanonicalJSON.encode(value), status: status, type: type, headers: headers)
     }
 
     /// An answer of bytes that are JSON already.
@@ -23,13 +24,6 @@ enum JSONAnswer {
         headers.replaceOrAdd(name: "Cache-Control", value: "private, no-cache")
         headers.add(name: "Vary", value: "Cookie")
         return .json(bytes, status: status, contentType: type, headers: headers)
-    }
-
-    /// Keys in order, so that equal answers have equal bytes.
-    static func encode(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
     }
 
     private static func tag(_ bytes: Data) -> String {

@@ -1,3 +1,4 @@
+import Domain
 import HTTPServer
 
 /// 412 with the version that stands, so that the loser of a race can look at both.
@@ -10,7 +11,7 @@ struct StaleProblem: Encodable {
 
     func response() throws -> HTTPResponse {
         .json(
-            try JSONAnswer.encode(self), status: .preconditionFailed, contentType: "application/problem+json",
+            try CanonicalJSON.encode(self), status: .preconditionFailed, contentType: "application/problem+json",
             headers: ["Cache-Control": "no-store"])
     }
 }

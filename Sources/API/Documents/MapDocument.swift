@@ -27,8 +27,3 @@ struct MapDocument: Encodable {
         try container.encodeIfPresent(createdAt, forKey: .createdAt)
     }
 }
-
-/// All maps of the server.
-struct MapList: Encodable {
-    var maps: [MapDocument]
-}

@@ -44,7 +44,7 @@ final class PreparedChange: Sendable {
             for audience in audiences {
                 guard let view = visibility.view(of: change, on: map, for: audience) else { continue }
                 shown[audience] = Shown(
-                    view: view, feature: try view.after.map { try JSONAnswer.encode(features.feature($0)) },
+                    view: view, feature: try view.after.map { try CanonicalJSON.encode(features.feature($0)) },
                     by: features.name(of: view.event.by))
             }
         }

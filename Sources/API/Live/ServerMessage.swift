@@ -50,13 +50,13 @@ enum ServerMessage: Encodable {
     }
 
     var text: String {
-        guard let bytes = try? JSONAnswer.encode(self) else { return "{\"type\":\"error\",\"code\":\"internal\"}" }
+        guard let bytes = try? CanonicalJSON.encode(self) else { return "{\"type\":\"error\",\"code\":\"internal\"}" }
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// `text` as a JSON string.
     static func quoted(_ text: String) -> String {
-        guard let bytes = try? JSONAnswer.encode(text) else { return "\"\"" }
+        guard let bytes = try? CanonicalJSON.encode(text) else { return "\"\"" }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -55,7 +55,7 @@ struct LogRoutes: Sendable {
 
     /// One event a line; where the reading ended stands in a header.
     private static func lines(_ documents: [EventDocument], head: Int64, through: Int64) throws -> HTTPResponse {
-        let bytes = try documents.flatMap { try JSONAnswer.encode($0) + Data("\n".utf8) }
+        let bytes = try documents.flatMap { try CanonicalJSON.encode($0) + Data("\n".utf8) }
         return JSONAnswer.of(
             Data(bytes), type: ndjson, headers: ["Cairn-Head": "\(head)", "Cairn-Through": "\(through)"])
     }

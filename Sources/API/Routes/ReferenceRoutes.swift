@@ -58,7 +58,7 @@ struct ReferenceRoutes: Sendable {
     private func readiness(_ request: HTTPRequest) async throws -> HTTPResponse {
         let writable = await services.store.isWritable()
         return .json(
-            try JSONAnswer.encode(Readiness(ready: writable, head: services.store.head)),
+            try CanonicalJSON.encode(Readiness(ready: writable, head: services.store.head)),
             status: writable ? .ok : .serviceUnavailable, headers: ["Cache-Control": "no-store"])
     }
 }

@@ -32,9 +32,7 @@ public struct LogEvent: Hashable, Sendable {
 
     /// The bytes that the log stores and hashes: JSON with sorted keys, UTF-8.
     public func storedBytes() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
+        try CanonicalJSON.encode(self)
     }
 
     /// Reads what ``storedBytes()`` wrote.

@@ -4,9 +4,7 @@ import Foundation
 /// The stored form of a claim's version: JSON.
 enum ClaimDocument {
     static func encode(_ claim: Claim) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(claim)
+        try CanonicalJSON.encode(claim)
     }
 
     static func decode(_ data: Data) throws -> Claim {

@@ -51,7 +51,7 @@ struct Projector: Sendable {
                 INSERT INTO maps (id, settings, created_at) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET settings = excluded.settings
                 """,
-            arguments: [map.id.text, try Self.sorted(map), time.milliseconds])
+            arguments: [map.id.text, try CanonicalJSON.encode(map), time.milliseconds])
     }
 
     private func store(_ account: Account, in db: Database) throws {
@@ -139,11 +139,5 @@ struct Projector: Sendable {
             try db.execute(sql: "DELETE FROM claim_public_boxes WHERE version = ?", arguments: [version])
             try storePublicBox(of: claim, on: map, version: version, in: db)
         }
-    }
-
-    private static func sorted(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
     }
 }

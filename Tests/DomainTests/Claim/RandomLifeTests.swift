@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Claims that anybody does anything to: what holds at every step of every life.

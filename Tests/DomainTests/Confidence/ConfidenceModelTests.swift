@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// What holds for every claim, on claims drawn at random.

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Geometry
+import TestSupport
 import Testing
 
 struct DisplacementTests {

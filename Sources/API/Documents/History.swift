@@ -1,0 +1,4 @@
+/// The events of one claim.
+struct History: Encodable {
+    var events: [EventDocument]
+}

@@ -1,0 +1,4 @@
+/// All maps of the server.
+struct MapList: Encodable {
+    var maps: [MapDocument]
+}
