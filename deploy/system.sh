@@ -36,6 +36,6 @@ need_packages() {
 
 # What building needs. The Swift toolchain itself comes from swift.org.
 need_build_tools() {
-    need_packages libsqlite3-dev libssl-dev libgeos-dev zlib1g-dev ca-certificates git python3 python3-pip
+    need_packages libsqlite3-dev libssl-dev libgeos-dev zlib1g-dev tzdata ca-certificates git python3 python3-pip
     command -v swift > /dev/null || fail "no Swift toolchain found; install Swift 6.2 or later from https://swift.org/install"
 }
