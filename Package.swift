@@ -32,10 +32,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Compression",
+            dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TLS",
+            dependencies: ["COpenSSL", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "HTTPServer",
             dependencies: [
+                "Compression",
                 "Crypto",
-                "CZlib",
+                "TLS",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -45,7 +56,7 @@ let package = Package(
         ),
         .target(
             name: "WebSocket",
-            dependencies: ["Crypto", .product(name: "NIOCore", package: "swift-nio")],
+            dependencies: ["Compression", "Crypto", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: strict
         ),
         .target(
@@ -56,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "API", "Crypto", "Domain", "HTTPServer", "Store", "WebSocket",
+                "API", "Crypto", "Domain", "HTTPServer", "Store", "TLS", "WebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -64,7 +75,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "EchoServer",
+            dependencies: [
+                "HTTPServer", "TLS", "WebSocket",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/EchoServer",
             swiftSettings: strict
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -81,9 +107,30 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "CompressionTests",
+            dependencies: ["Compression", "CZlib", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TLSTests",
+            dependencies: [
+                "TLS",
+                "COpenSSL",
+                "HTTPServer",
+                "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "WebSocketTests",
             dependencies: [
                 "WebSocket",
+                "Compression",
                 "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -105,3 +152,41 @@ let package = Package(
         ),
     ]
 )
+
+// What reads the bytes of strangers, its tests, and what fuzzes it: all that is built with sanitizers, each time in a
+// folder of its own (deploy/sanitize, deploy/fuzz).
+if Context.environment["CAIRN_SANITIZED"] != nil {
+    let kept = [
+        "CGEOS", "COpenSSL", "CZlib", "Compression", "Crypto", "Domain", "Geometry", "HTTPServer", "TLS", "WebSocket",
+        "TestSupport", "CompressionTests", "HTTPServerTests", "TLSTests", "WebSocketTests",
+    ]
+    package.products = []
+    package.targets.removeAll { !kept.contains($0.name) }
+    package.targets += [
+        // The readers alone, without what stores.
+        .target(
+            name: "API",
+            dependencies: ["Domain", "HTTPServer"],
+            sources: [
+                "JSON", "Payloads", "Live/ClientMessage.swift", "Routes/ClaimQueryReader.swift",
+                "Routes/MapContext.swift",
+            ],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "CairnFuzz",
+            dependencies: [
+                "API", "CLibFuzzer", "Compression", "Domain", "Geometry", "HTTPServer", "TLS", "WebSocket",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz",
+            exclude: ["CLibFuzzer", "corpus", "dictionaries", "regressions"],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+        ),
+    ]
+}

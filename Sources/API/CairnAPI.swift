@@ -12,6 +12,7 @@ public struct CairnAPI: Sendable {
 
     public let router: Router
     private let hub: LiveHub
+    private let watch = ServerWatch()
 
     /// - Parameters:
     ///   - vocabularyJSON: the vocabulary file as it is, to be served.
@@ -37,8 +38,14 @@ public struct CairnAPI: Sendable {
         ReviewRoutes(services: services).add(to: &router)
         LogRoutes(services: services).add(to: &router)
         LiveRoute(services: services).add(to: &router)
+        MetricsRoute(services: services, watch: watch).add(to: &router)
         if let page { Self.add(page, to: &router) }
         self.router = router
+    }
+
+    /// Has `/metrics` tell of the server that these routes are given to.
+    public func watch(_ server: HTTPServer) {
+        watch.watch(server)
     }
 
     /// Ends the feeds of sessions that are no more. To be called every second or so.
@@ -61,6 +68,9 @@ public struct CairnAPI: Sendable {
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     ]
+
+    /// Headers of every response over TLS: for the coming year browsers use nothing else for this host (RFC 6797).
+    public static let secureHeaders: HTTPHeaders = ["Strict-Transport-Security": "max-age=31536000"]
 
     private static func add(_ page: StaticFiles, to router: inout Router) {
         for path in pagePaths {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from server import BINARY, Server
+from transport import IS_SECURE
 
 SCREENSHOTS = pathlib.Path(__file__).parent / "screenshots"
 LANGUAGES = ["en", "ar"]
@@ -42,7 +43,8 @@ def open_page(chromium, server):
     contexts = []
 
     def open_as(name=None, language="en", path="/", width=1280, height=860, **options):
-        context = chromium.new_context(locale=language, viewport={"width": width, "height": height}, **options)
+        context = chromium.new_context(
+            locale=language, viewport={"width": width, "height": height}, ignore_https_errors=IS_SECURE, **options)
         contexts.append(context)
         page = context.new_page()
         page.faults = []

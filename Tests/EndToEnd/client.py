@@ -1,13 +1,13 @@
 """A person at the API: signed in or not, with what a browser adds to its requests."""
 
 import contextlib
-import socket
 import time
 import uuid
 
 import httpx
 
 from server import MAP
+from transport import Line, context
 
 PROBLEM = "application/problem+json"
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
@@ -17,7 +17,8 @@ class Client:
     def __init__(self, server, name=None, link=None):
         self.server = server
         self.name = name
-        self.http = httpx.Client(base_url=server.base, timeout=20, trust_env=False)
+        self.http = httpx.Client(
+            base_url=server.base, timeout=20, trust_env=False, verify=context() or False)
         if link:
             answer = self.post("/api/v1/session", {"link": link})
             assert answer.status_code == 200, answer.text
@@ -118,10 +119,10 @@ def problem(answer, status):
 
 def raw(server, *parts, seconds=10):
     """Sends bytes as they are and reads until the server closes, or has sent one whole short answer."""
-    with contextlib.closing(socket.create_connection(("127.0.0.1", server.port), timeout=seconds)) as line:
+    with Line(server.port, seconds) as line:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             for part in parts:
-                line.sendall(part)
+                line.send(part)
         return read_answer(line, seconds)
 
 
@@ -129,14 +130,12 @@ def read_answer(line, seconds=10):
     deadline = time.monotonic() + seconds
     heard = b""
     while True:
-        line.settimeout(max(0.01, deadline - time.monotonic()))
-        with contextlib.suppress(ConnectionResetError):
-            part = line.recv(65_536)
-            heard += part
-            head, blank, body = heard.partition(b"\r\n\r\n")
-            length = next((int(field[15:]) for field in head.lower().split(b"\r\n")
-                           if field.startswith(b"content-length:")), None)
-            if part and not (blank and length is not None and len(body) >= length):
-                continue
+        part = line.receive(max(0.01, deadline - time.monotonic()))
+        heard += part
+        head, blank, body = heard.partition(b"\r\n\r\n")
+        length = next((int(field[15:]) for field in head.lower().split(b"\r\n")
+                       if field.startswith(b"content-length:")), None)
+        if part and not (blank and length is not None and len(body) >= length):
+            continue
         head, _, body = heard.partition(b"\r\n\r\n")
         return int(head.split()[1]) if head else None, head.decode("latin-1"), body

@@ -4,6 +4,7 @@ import json
 import uuid
 
 import httpx
+import transport
 import websockets.sync.client
 
 from client import Client, raw, source
@@ -220,10 +221,16 @@ def a_decision_that_is_not_open(world):
     return world.call("reviewClaim", body=world.body("reviewClaim", 1))
 
 
+@answered("getMetrics", "404")
+def measurements_for_somebody_elsewhere(world):
+    return [world.call("getMetrics", headers={name: "203.0.113.9"}) for name in ("X-Forwarded-For", "Forwarded")]
+
+
 @answered("openLiveFeed", "101")
 def an_open_feed(world):
-    address = f"ws{world.server.base[4:]}{OPERATIONS['openLiveFeed'].path.format(map=MAP)}"
-    with websockets.sync.client.connect(address, subprotocols=["cairn.v1"], proxy=None) as feed:
+    address = f"ws{world.server.base.removeprefix('http')}{OPERATIONS['openLiveFeed'].path.format(map=MAP)}"
+    with websockets.sync.client.connect(
+            address, subprotocols=["cairn.v1"], proxy=None, ssl=transport.context()) as feed:
         return httpx.Response(feed.response.status_code, headers=list(feed.response.headers.raw_items()))
 
 

@@ -6,6 +6,7 @@ import time
 from websockets.sync.client import connect
 
 from server import MAP
+from transport import context
 
 
 def about(message):
@@ -13,13 +14,17 @@ def about(message):
     return message.get("claim_id") or message.get("claim", {}).get("id")
 
 
+def feed_address(server, name=MAP):
+    return f"ws{server.base.removeprefix('http')}/api/v1/maps/{name}/live"
+
+
 class Feed:
     def __init__(self, server, client=None, name=MAP, **options):
         headers = {"Cookie": f"cairn_session={client.cookie}"} if client else {}
         options = {"subprotocols": ["cairn.v1"], "origin": server.base, "compression": None, **options}
         self.line = connect(
-            f"ws://127.0.0.1:{server.port}/api/v1/maps/{name}/live", additional_headers=headers, proxy=None,
-            max_size=None, **options).__enter__()
+            feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context(),
+            **options).__enter__()
         self.heard = []
         self.hello = self.next()
 

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 
+import transport
+
 ROOT = pathlib.Path(os.environ.get("CAIRN_HOME", pathlib.Path(__file__).resolve().parents[2]))
 BINARY = pathlib.Path(os.environ.get("CAIRN_BIN", ROOT / ".build/release/cairn")).resolve()
 IS_RELEASE = "release" in BINARY.parts
@@ -28,7 +30,7 @@ def wait_for(condition, what, seconds=10):
 
 def environment(home=ROOT):
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
-    return kept | {"CAIRN_HOME": str(home)}
+    return kept | transport.variables() | {"CAIRN_HOME": str(home)}
 
 
 def cairn(*arguments, stdin="", home=ROOT, cwd=None, seconds=60):
@@ -41,17 +43,17 @@ def cairn(*arguments, stdin="", home=ROOT, cwd=None, seconds=60):
 class Server:
     """`cairn serve` on a free port of loopback."""
 
-    def __init__(self, data, demo=True, home=ROOT):
+    def __init__(self, data, *more, demo=True, home=ROOT):
         self.data = pathlib.Path(data)
         self.log = self.data.with_name(self.data.name + ".log")
-        flags = ["--demo"] if demo else []
+        flags = [*transport.flags(), *(["--demo"] if demo else []), *more]
         self.process = subprocess.Popen(
             [BINARY, "serve", "--data", self.data, "--port", "0", *flags], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=self.log.open("ab"), env=environment(home))
         announced = self._announcement(5 if demo else 1)
-        self.base = re.search(r"Cairn is at (http://127\.0\.0\.1:\d+)/$", announced, re.MULTILINE)[1]
+        self.base = re.search(rf"Cairn is at ({transport.SCHEME}://127\.0\.0\.1:\d+)/$", announced, re.MULTILINE)[1]
         self.port = int(self.base.rsplit(":", 1)[1])
-        self.links = dict(re.findall(r"^  (\w+) \(\S+\): http://\S+/#/link/(\S+)$", announced, re.MULTILINE))
+        self.links = dict(re.findall(r"^  (\w+) \(\S+\): \S+/#/link/(\S+)$", announced, re.MULTILINE))
 
     def _announcement(self, lines):
         descriptor = self.process.stdout.fileno()

@@ -181,7 +181,7 @@ def nested(depth):
     return b'{"title":' + b"[" * depth + b"]" * depth + b"}"
 
 
-TEXT = json.dumps(claim()).encode()
+TEXT = json.dumps(claim(id="0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11")).encode()
 
 
 @pytest.mark.parametrize("body,status", [

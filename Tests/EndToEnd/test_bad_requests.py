@@ -2,14 +2,13 @@
 
 import contextlib
 import json
-import select
-import socket
 import time
 
 import pytest
 
 from client import PROBLEM, Client, claim, problem, raw, read_answer
 from server import MAP
+from transport import Line
 
 CLAIMS = f"/api/v1/maps/{MAP}/claims"
 HOST = "Host: 127.0.0.1\r\n"
@@ -88,11 +87,11 @@ def test_a_body_too_large_is_refused_before_it_is_sent(server, volunteer, path, 
     status, _, _ = raw(server, (head + f"Content-Length: {100 << 20}\r\nExpect: 100-continue\r\n\r\n").encode())
     assert status == 413, "the client asked first, and must not be told to go on"
     sent = 0
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
-        line.sendall((head + "Transfer-Encoding: chunked\r\n\r\n").encode())
+    with Line(server.port) as line:
+        line.send((head + "Transfer-Encoding: chunked\r\n\r\n").encode())
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            while not select.select([line], [], [], 0)[0]:
-                line.sendall(b"4000\r\n" + b" " * 0x4000 + b"\r\n")
+            while not line.has_answer():
+                line.send(b"4000\r\n" + b" " * 0x4000 + b"\r\n")
                 sent += 0x4000
                 assert sent < most + (16 << 20), "the server takes a body without end"
         assert read_answer(line)[0] == 413
@@ -108,25 +107,24 @@ def test_slow_clients_are_cut_off_and_others_are_served(server, public):
     head = post(f"Origin: {server.base}\r\nContent-Length: 1000\r\n")
     lines = {}
     for name, start in (("head", "GET / HTTP/1.1\r\nX-Slow: "), ("body", head + "{")):
-        line = socket.create_connection(("127.0.0.1", server.port), timeout=20)
-        line.sendall(start.encode())
+        line = Line(server.port, 20)
+        line.send(start.encode())
         lines[line] = name
     deadline = time.monotonic() + 20
     waiting = set(lines)
     while waiting:
         assert time.monotonic() < deadline, f"still open: {[lines[line] for line in waiting]}"
-        answered, _, _ = select.select(list(waiting), [], [], 0.25)
-        for line in answered:
+        for line in [line for line in waiting if line.has_answer(0.1)]:
             assert read_answer(line)[0] in (408, None), lines[line]
             line.close()
             waiting.remove(line)
         for line in waiting:
-            line.sendall(b"a")
+            line.send(b"a")
         assert public.get("/healthz").status_code == 200
 
 
 def test_many_idle_connections_do_not_keep_others_out(server, public):
-    lines = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(300)]
+    lines = [Line(server.port) for _ in range(300)]
     assert public.get("claims?limit=1").status_code == 200
     for line in lines:
         line.close()
@@ -134,17 +132,17 @@ def test_many_idle_connections_do_not_keep_others_out(server, public):
 
 def test_a_client_that_goes_away_half_way_harms_nobody(server, public):
     for part in ("G", "GET / HT", post("Content-Length: 1000\r\n", '{"id"')):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
-            line.sendall(part.encode())
+        with Line(server.port) as line:
+            line.send(part.encode())
     assert public.get("claims?limit=1").status_code == 200
 
 
 def test_pipelined_requests_are_answered_in_order(server):
     two = get("/healthz", HOST) + get("/api/v1/nothing", HOST + "Connection: close\r\n")
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
-        line.sendall(two.encode())
+    with Line(server.port) as line:
+        line.send(two.encode())
         heard = b""
-        while part := line.recv(65_536):
+        while part := line.receive():
             heard += part
     assert [int(answer[:3]) for answer in heard.split(b"HTTP/1.1 ")[1:]] == [200, 404]
 

@@ -8,6 +8,7 @@ import threading
 import uuid
 
 import pytest
+import transport
 
 from client import Client, claim
 from server import MAP, Server, cairn
@@ -19,6 +20,12 @@ CLIENTS = 8
 SENT_TWICE = 100
 CLAIMS = f"/api/v1/maps/{MAP}/claims"
 SEED = 20_241_208
+
+
+def connection(server):
+    if transport.IS_SECURE:
+        return http.client.HTTPSConnection("127.0.0.1", server.port, timeout=30, context=transport.context())
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
 
 
 class Writers:
@@ -43,7 +50,7 @@ class Writers:
         return self.answers
 
     def write(self):
-        line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        line = connection(self.server)
         while True:
             with self.lock:
                 if not self.waiting:

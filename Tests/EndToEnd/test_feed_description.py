@@ -7,7 +7,9 @@ import jsonschema
 import pytest
 import websockets.sync.client
 
+import transport
 from description import FEED, OPENAPI, Schemas, closed, mutants
+from feed import feed_address
 from server import MAP
 
 SAID = Schemas(FEED)
@@ -63,8 +65,8 @@ def feeds(server, people):
             client = getattr(people, who)
             cookie = {"Cookie": f"cairn_session={client.cookie}"} if client.cookie else {}
             return Feed(client, stack.enter_context(websockets.sync.client.connect(
-                f"ws{server.base[4:]}/api/v1/maps/{MAP}/live", subprotocols=["cairn.v1"], proxy=None,
-                additional_headers=cookie, max_size=None)))
+                feed_address(server), subprotocols=["cairn.v1"], proxy=None, additional_headers=cookie,
+                max_size=None, ssl=transport.context())))
         yield feed
 
 

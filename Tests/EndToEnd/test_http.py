@@ -1,11 +1,10 @@
 """How HTTP itself is spoken: validators, compression, methods, what is not there, and the page's safety."""
 
-import uuid
-
 import pytest
 
 from client import ok, problem, raw
 from server import MAP
+from transport import IS_SECURE
 
 
 @pytest.mark.parametrize("path", [
@@ -44,7 +43,7 @@ def test_a_wrong_method_is_told_the_right_ones(public, method, path, allowed):
 
 
 @pytest.mark.parametrize("path", [
-    "/api/v1/nothing", "/api/v1/maps/nowhere", "/api/v1/maps/nowhere/claims", f"claims/{uuid.uuid4()}",
+    "/api/v1/nothing", "/api/v1/maps/nowhere", "/api/v1/maps/nowhere/claims", "claims/0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11",
     "claims/not-an-id", "/nothing.html", "/app", "/api/v1/maps/Not%20A%20Map/queue"])
 def test_what_is_not_there(people, path):
     for client in (people.public, people.admin):
@@ -55,6 +54,20 @@ def test_health_and_readiness(public):
     assert ok(public.get("/healthz")).text.strip() == "ok"
     ready = ok(public.get("/readyz")).json()
     assert ready["ready"] is True and ready["head"] == ok(public.get("claims")).json()["head"]
+
+
+@pytest.mark.parametrize("path", ["/", "/app/app.js", "claims", "/api/v1/nothing", "/nothing.html", "/healthz"])
+def test_every_answer_says_what_a_browser_may_do_with_it(public, path):
+    headers = public.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy and "*" not in policy
+    for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert part in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert ("strict-transport-security" in headers) == IS_SECURE
+    assert "server" not in headers and "x-powered-by" not in headers
 
 
 def test_the_page_is_served_safely(server, public):

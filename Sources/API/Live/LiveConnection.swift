@@ -147,8 +147,8 @@ final class LiveConnection: WebSocketDelegate {
         guard let filter = subscriptions[id]?.filter else { return false }
         for change in changes {
             guard socket.isWritable else { return false }
-            if change.map == map, let frame = change.frame(for: audience, subscription: id, filter: filter) {
-                socket.send(frame: frame)
+            if change.map == map, let message = change.message(for: audience, subscription: id, filter: filter) {
+                socket.send(message)
             }
             subscriptions[id]?.cursor = change.seq
         }

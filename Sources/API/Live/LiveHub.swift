@@ -41,6 +41,10 @@ final class LiveHub: Sendable {
     private let queue = DispatchQueue(label: "cairn.hub")
     private let readingQueue = DispatchQueue(label: "cairn.hub.reading")
     private let state: Mutex<State>
+    private let openFeeds = Atomic<Int>(0)
+
+    /// Open feeds.
+    var feeds: Int { openFeeds.load(ordering: .relaxed) }
 
     init(store: any EventStore, vocabulary: Vocabulary, logger: Logger) {
         self.store = store
@@ -84,11 +88,13 @@ final class LiveHub: Sendable {
 
     /// Called on the connection's event loop.
     func attach(_ connection: LiveConnection, on eventLoop: any EventLoop) {
+        openFeeds.wrappingAdd(1, ordering: .relaxed)
         connections(on: eventLoop).value.add(connection)
     }
 
     /// Called on the connection's event loop.
     func detach(_ connection: LiveConnection, on eventLoop: any EventLoop) {
+        openFeeds.wrappingSubtract(1, ordering: .relaxed)
         connections(on: eventLoop).value.remove(connection)
     }
 

@@ -14,14 +14,14 @@ final class PreparedChange: Sendable {
         var by: String?
     }
 
-    private struct FrameKey: Hashable {
+    private struct MessageKey: Hashable {
         var audience: Audience
         var subscription: String
         var isGone: Bool
     }
 
-    /// Subscribers choose their own subscription ids; frames are kept for the few that most of them choose.
-    private static let mostFrames = 8
+    /// Subscribers choose their own subscription ids; messages are kept for the few that most of them choose.
+    private static let mostMessages = 8
 
     let seq: Int64
     let map: MapID?
@@ -29,7 +29,7 @@ final class PreparedChange: Sendable {
     let cost: Int
     private let event: LogEvent
     private let shown: [Audience: Shown]
-    private let frames = Mutex<[FrameKey: ByteBuffer]>([:])
+    private let messages = Mutex<[MessageKey: SharedMessage]>([:])
 
     /// - Parameter audiences: those who will be told.
     init(
@@ -49,22 +49,21 @@ final class PreparedChange: Sendable {
             }
         }
         self.shown = shown
-        cost = shown.values.reduce(1_024) { $0 + 2 * ($1.feature?.count ?? 0) }
+        cost = shown.values.reduce(1_024) { $0 + 3 * ($1.feature?.count ?? 0) }
     }
 
-    /// The WebSocket frame that tells a subscriber of this change: an `event` when the claim fits the filter, `gone`
-    /// when it did before and no longer does, nil when it concerns them not at all.
-    func frame(for audience: Audience, subscription: String, filter: ClaimFilter) -> ByteBuffer? {
+    /// What tells a subscriber of this change: an `event` when the claim fits the filter, `gone` when it did before and
+    /// no longer does, nil when it concerns them not at all. It is the same for all who are told the same.
+    func message(for audience: Audience, subscription: String, filter: ClaimFilter) -> SharedMessage? {
         guard let shown = shown[audience] else { return nil }
         let fits = event.claim == nil || shown.view.after.map(filter.matches) ?? false
         if !fits && !hasLeft(shown.view, filter) { return nil }
-        let key = FrameKey(audience: audience, subscription: subscription, isGone: !fits)
-        return frames.withLock { frames in
-            if let frame = frames[key] { return frame }
-            let message = fits ? eventMessage(shown, subscription) : goneMessage(subscription)
-            let frame = FrameEncoder(role: .server).encode(Frame(opcode: .text, payload: message))
-            if frames.count < Self.mostFrames { frames[key] = frame }
-            return frame
+        let key = MessageKey(audience: audience, subscription: subscription, isGone: !fits)
+        return messages.withLock { messages in
+            if let message = messages[key] { return message }
+            let message = SharedMessage(text: fits ? eventText(shown, subscription) : goneText(subscription))
+            if messages.count < Self.mostMessages { messages[key] = message }
+            return message
         }
     }
 
@@ -75,7 +74,7 @@ final class PreparedChange: Sendable {
         return seen == view.before ? filter.matches(seen) : true
     }
 
-    private func eventMessage(_ shown: Shown, _ subscription: String) -> ByteBuffer {
+    private func eventText(_ shown: Shown, _ subscription: String) -> ByteBuffer {
         var buffer = ByteBuffer()
         buffer.writeString("{\"type\":\"event\",\"id\":\(ServerMessage.quoted(subscription)),\"seq\":\(seq)")
         buffer.writeString(",\"at\":\"\(event.at.text)\",\"event\":\"\(event.body.kind.rawValue)\"")
@@ -88,7 +87,7 @@ final class PreparedChange: Sendable {
         return buffer
     }
 
-    private func goneMessage(_ subscription: String) -> ByteBuffer {
+    private func goneText(_ subscription: String) -> ByteBuffer {
         ByteBuffer(
             string: "{\"type\":\"gone\",\"id\":\(ServerMessage.quoted(subscription)),\"seq\":\(seq)"
                 + ",\"claim_id\":\"\(event.subject)\"}")

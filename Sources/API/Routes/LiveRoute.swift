@@ -7,6 +7,8 @@ import WebSocket
 /// Opens the live feed: a WebSocket that speaks `cairn.v1`.
 struct LiveRoute: Sendable {
     static let subprotocol = "cairn.v1"
+    /// A compressed event is the same bytes for everyone, and a quiet feed holds no state for it.
+    private static let deflate = DeflateSettings.standalone
 
     let services: Services
 
@@ -20,7 +22,7 @@ struct LiveRoute: Sendable {
         do {
             acceptance = try ServerHandshake.accept(
                 method: request.method.rawValue, version: (request.version.major, request.version.minor),
-                fields: request.headers, subprotocols: [Self.subprotocol])
+                fields: request.headers, subprotocols: [Self.subprotocol], deflate: Self.deflate)
         } catch {
             throw HTTPRefusal(
                 HTTPResponseStatus(statusCode: error.status), error.description,
@@ -28,12 +30,14 @@ struct LiveRoute: Sendable {
         }
         let (hub, map, account) = (services.hub, context.map.id, context.caller.account)
         let token = request.cookies[Authenticator.cookie]
+        var configuration = ConnectionConfiguration.server
+        configuration.deflate = acceptance.deflate.map { Deflate(agreement: $0, settings: Self.deflate) }
         return .switchingProtocols(headers: HTTPHeaders(acceptance.responseFields.map { ($0.name, $0.value) })) {
-            channel in
+            [configuration] channel in
             let connection = LiveConnection(
                 hub: hub, map: map, account: account, token: token, eventLoop: channel.eventLoop)
             try channel.pipeline.syncOperations.addHandler(
-                WebSocketHandler(configuration: .server, delegate: connection))
+                WebSocketHandler(configuration: configuration, delegate: connection))
         }
     }
 }

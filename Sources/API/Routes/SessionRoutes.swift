@@ -84,7 +84,8 @@ struct SessionRoutes: Sendable {
 
     private func cookie(_ token: String, seconds: Int64, _ request: HTTPRequest) -> String {
         // Behind a proxy that speaks TLS, the page's own origin tells so.
-        let secure = request.header("Origin")?.hasPrefix("https://") == true ? "; Secure" : ""
+        let isSecure = request.isSecure || request.header("Origin")?.hasPrefix("https://") == true
+        let secure = isSecure ? "; Secure" : ""
         return "\(Authenticator.cookie)=\(token); Path=/; Max-Age=\(max(0, seconds)); HttpOnly; SameSite=Lax\(secure)"
     }
 }

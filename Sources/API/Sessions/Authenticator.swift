@@ -27,15 +27,16 @@ struct Authenticator: Sendable {
             if !hasSession || upgrades { return }
             throw .forbidden(reason: "a request with a session that changes something must say its Origin")
         }
-        guard let host = request.header("Host"), Self.authority(of: origin) == host.lowercased() else {
+        let schemes = request.isSecure ? ["https://"] : ["http://", "https://"]
+        guard let host = request.header("Host"), Self.authority(of: origin, schemes) == host.lowercased() else {
             throw .forbidden(reason: "this request comes from another site")
         }
     }
 
-    /// The host and port of an origin (RFC 6454 §6.1), in lower case.
-    private static func authority(of origin: String) -> String? {
+    /// The host and port of an origin (RFC 6454 §6.1) of one of the schemes, in lower case.
+    private static func authority(of origin: String, _ schemes: [String]) -> String? {
         let origin = origin.lowercased()
-        for scheme in ["http://", "https://"] where origin.hasPrefix(scheme) {
+        for scheme in schemes where origin.hasPrefix(scheme) {
             return String(origin.dropFirst(scheme.count))
         }
         return nil

@@ -10,6 +10,7 @@ extension ConnectionHandler {
         }
         let bodyBytes = response.body?.readableBytes ?? 0
         lifecycle.writing(bytes: bodyBytes, now: context.eventLoop.now)
+        if response.heldBytes > 0 { answerReservation = budget.hold(response.heldBytes) }
         armTimer(context)
         var head = response.head
         // HTTP/1.0 closes unless told otherwise, HTTP/1.1 the other way round; saying it to both is right for both.
@@ -28,7 +29,8 @@ extension ConnectionHandler {
     }
 
     private func written(_ context: ChannelHandlerContext) {
-        switch lifecycle.written(now: context.eventLoop.now) {
+        answerReservation = nil
+        switch lifecycle.written(holdsInput: !gate.flow.isEmpty, now: context.eventLoop.now) {
         case .nextRequest:
             armTimer(context)
             gate.enter(.head)
@@ -37,6 +39,7 @@ extension ConnectionHandler {
                 context.close(promise: nil)
             }
         case .linger:
+            gate.enter(.discarding)
             armTimer(context)
             context.close(mode: .output, promise: nil)
         case .close:

@@ -9,17 +9,23 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     let services: ConnectionServices
+    let budget: BodyBudget
     let gate: InboundGate
-    private var assembler = RequestAssembler()
+    private var assembler: RequestAssembler
     var lifecycle: ConnectionLifecycle
     private var timer: DeadlineTimer
     private var responding: Task<Void, Never>?
+    /// The room that the answer takes while the client has not taken it.
+    var answerReservation: BodyReservation?
     // Asked for once: the channel asks the system each time.
     private var remoteAddress: SocketAddress?
 
-    init(services: ConnectionServices, gate: InboundGate, eventLoop: any EventLoop) {
+    /// - Parameter budget: for the bodies of this connection.
+    init(services: ConnectionServices, budget: BodyBudget, gate: InboundGate, eventLoop: any EventLoop) {
         self.services = services
+        self.budget = budget
         self.gate = gate
+        assembler = RequestAssembler(budget: budget)
         lifecycle = ConnectionLifecycle(timeouts: services.configuration.timeouts, now: eventLoop.now)
         timer = DeadlineTimer(eventLoop: eventLoop)
     }
@@ -39,11 +45,17 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
+        guard gate.flow.mode != .paused else {
+            // Nothing is fed then: the parser found two messages in what was taken for one.
+            context.close(promise: nil)
+            return
+        }
         if case .body(let bytes) = part {
-            lifecycle.bodyReceived(bytes: bytes.readableBytes)
+            lifecycle.bodyReceived(bytes: bytes.readableBytes, now: context.eventLoop.now)
         }
         let action = assembler.receive(part) { request in
             request.remoteAddress = remoteAddress
+            request.isSecure = services.configuration.isSecure
             return services.responder.admit(&request)
         }
         perform(action, context)
@@ -51,6 +63,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         noteHead(context)
+        lifecycle.inputDiscarded(now: context.eventLoop.now)
         context.fireChannelReadComplete()
     }
 
@@ -65,6 +78,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         lifecycle.closed()
         timer.cancel()
         responding?.cancel()
+        answerReservation = nil
         context.fireChannelInactive()
     }
 
@@ -74,6 +88,10 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
             if lifecycle.inputClosed() { context.close(promise: nil) }
         case is ChannelShouldQuiesceEvent:
             if lifecycle.quiesce() { context.close(promise: nil) }
+        case is InboundGate.Flooded:
+            services.counters.count(.flood)
+            lifecycle.closed()
+            context.close(promise: nil)
         default:
             context.fireUserInboundEventTriggered(event)
         }
@@ -84,8 +102,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
             // The answer to an earlier fault, or to a whole request, is under way; a broken socket closes itself.
             return
         }
-        let methodIsToken = gate.flow.scanner.methodIsToken
-        guard let refusal = ParserFault.refusal(for: error, methodIsToken: methodIsToken) else {
+        guard let refusal = ParserFault.refusal(for: error) else {
             context.close(promise: nil)
             return
         }
@@ -117,7 +134,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     private func readBody(
-        _ framing: RequestAssembler.BodyFraming,
+        _ framing: BodyFraming,
         sendContinue: Bool,
         _ context: ChannelHandlerContext
     ) {
@@ -142,6 +159,11 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     private func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
         armTimer(context)
+        // A request whose body was let in has its room.
+        guard request.bodyReservation != nil || !budget.isExhausted else {
+            write(services.answer(.bodiesTakeAllMemory, to: request.method), context)
+            return
+        }
         guard services.census.beginRequest() else {
             write(services.answer(.overloaded, to: request.method), context)
             return
@@ -173,17 +195,25 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     private func deadlineReached(_ context: ChannelHandlerContext) {
         timer.fired()
-        switch lifecycle.expire(now: context.eventLoop.now) {
-        case .none: armTimer(context)
-        case .timeout: refuse(.requestTimeout, method: nil, context)
-        case .close: context.close(promise: nil)
+        let expiry = lifecycle.expire(now: context.eventLoop.now) {
+            // A channel that does not tell is taken to have sent everything.
+            (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        }
+        switch expiry {
+        case .none:
+            armTimer(context)
+        case .refuse(let refusal):
+            refuse(refusal, method: nil, context)
+        case .close(let reason):
+            if let reason { services.counters.count(reason) }
+            context.close(promise: nil)
         }
     }
 }
 
 extension HTTPRefusal {
-    static let requestTimeout = HTTPRefusal(.requestTimeout, "The request took too long to arrive.")
     static let overloaded = HTTPRefusal(
-        .serviceUnavailable, "The server is busy. Try again in a moment.", headers: ["Retry-After": "1"]
+        .serviceUnavailable, "The server is busy. Try again in a moment.", headers: ["Retry-After": "1"],
+        reason: .requests
     )
 }

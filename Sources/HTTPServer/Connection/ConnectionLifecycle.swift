@@ -19,8 +19,8 @@ package struct ConnectionLifecycle {
         /// Too early: the deadline has moved.
         case none
         /// Answer 408.
-        case timeout
-        case close
+        case refuse(HTTPRefusal)
+        case close(RefusalReason?)
     }
 
     package enum Sequel: Equatable, Sendable {
@@ -37,9 +37,12 @@ package struct ConnectionLifecycle {
     /// Whether the response now due is the last one.
     package private(set) var closesAfterResponse = false
     private var leavesInputUnread = false
+    /// Whether the client may have sent another request by the time that it learns there will be none.
+    private var mayBeSendingOn = false
     private var isQuiescing = false
-    private var bodyBegan = NIODeadline.uptimeNanoseconds(0)
-    private var bodyBytes = 0
+    private var writingBytes = 0
+    private var takenBytes = 0
+    private var lingerEnd = NIODeadline.uptimeNanoseconds(0)
 
     package init(timeouts: ConnectionTimeouts, now: NIODeadline) {
         self.timeouts = timeouts
@@ -55,15 +58,12 @@ package struct ConnectionLifecycle {
 
     package mutating func bodyBegan(now: NIODeadline) {
         phase = .readingBody
-        bodyBegan = now
-        bodyBytes = 0
         deadline = now + timeouts.body.allowance(bytes: 0)
     }
 
-    package mutating func bodyReceived(bytes: Int) {
-        guard phase == .readingBody else { return }
-        bodyBytes += bytes
-        deadline = bodyBegan + timeouts.body.allowance(bytes: bodyBytes)
+    package mutating func bodyReceived(bytes: Int, now: NIODeadline) {
+        guard phase == .readingBody, let present = deadline else { return }
+        deadline = min(present + timeouts.body.earned(bytes: bytes), now + timeouts.body.longestStall)
     }
 
     /// All of a request is read, and its answer is due.
@@ -71,6 +71,7 @@ package struct ConnectionLifecycle {
         phase = .responding
         deadline = nil
         closesAfterResponse = !keepAlive || isQuiescing
+        mayBeSendingOn = keepAlive
     }
 
     /// What was read of a request is refused; the rest of it is not read.
@@ -84,36 +85,62 @@ package struct ConnectionLifecycle {
     package mutating func writing(bytes: Int, now: NIODeadline) {
         phase = .writing
         if isQuiescing { closesAfterResponse = true }
-        deadline = now + timeouts.write.allowance(bytes: bytes)
+        writingBytes = bytes
+        takenBytes = 0
+        deadline = now + timeouts.write.allowance(bytes: 0)
     }
 
-    package mutating func written(now: NIODeadline) -> Sequel {
+    /// The client has taken the response, or the kernel has.
+    ///
+    /// - Parameter holdsInput: whether bytes from behind the request are there.
+    package mutating func written(holdsInput: Bool, now: NIODeadline) -> Sequel {
         guard phase == .writing else { return .close }
         guard closesAfterResponse || isQuiescing else {
             phase = .idle
             deadline = now + timeouts.idle
             return .nextRequest
         }
-        guard leavesInputUnread && !isInputClosed else {
+        guard leavesInputUnread || mayBeSendingOn || holdsInput, !isInputClosed else {
             phase = .closed
             deadline = nil
             return .close
         }
         phase = .lingering
-        deadline = now + timeouts.linger
+        lingerEnd = now + timeouts.lingerTotal
+        inputDiscarded(now: now)
         return .linger
     }
 
-    package mutating func expire(now: NIODeadline) -> Expiry {
+    /// A part of what is not read any more came and was thrown away.
+    package mutating func inputDiscarded(now: NIODeadline) {
+        guard phase == .lingering else { return }
+        deadline = min(now + timeouts.linger, lingerEnd)
+    }
+
+    /// - Parameter unsent: bytes of the response that the client has yet to take; asked for while writing.
+    package mutating func expire(now: NIODeadline, unsent: () -> Int) -> Expiry {
         guard let deadline, now >= deadline else { return .none }
         switch phase {
-        case .readingHead, .readingBody:
+        case .readingHead:
             requestRefused()
-            return .timeout
+            return .refuse(.timeout(.slowHead))
+        case .readingBody:
+            requestRefused()
+            return .refuse(.timeout(.slowBody))
+        case .writing:
+            let taken = max(takenBytes, writingBytes - unsent())
+            let earned = timeouts.write.earned(bytes: taken - takenBytes)
+            takenBytes = taken
+            let due = deadline + min(earned, timeouts.write.longestStall)
+            guard now >= due else {
+                self.deadline = due
+                return .none
+            }
+            closed()
+            return .close(.slowReader)
         default:
-            phase = .closed
-            self.deadline = nil
-            return .close
+            closed()
+            return .close(nil)
         }
     }
 
@@ -139,5 +166,11 @@ package struct ConnectionLifecycle {
     package mutating func closed() {
         phase = .closed
         deadline = nil
+    }
+}
+
+extension HTTPRefusal {
+    package static func timeout(_ reason: RefusalReason) -> HTTPRefusal {
+        HTTPRefusal(.requestTimeout, "The request took too long to arrive.", reason: reason)
     }
 }

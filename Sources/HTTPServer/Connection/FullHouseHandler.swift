@@ -7,16 +7,15 @@ final class FullHouseHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let services: ConnectionServices
+    private let reason: RefusalReason
 
-    init(services: ConnectionServices) {
+    init(services: ConnectionServices, reason: RefusalReason) {
         self.services = services
+        self.reason = reason
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        let refusal = HTTPRefusal(
-            .serviceUnavailable, "The server has no room for another connection.", headers: ["Retry-After": "5"]
-        )
-        var response = services.answer(refusal, to: nil)
+        var response = services.answer(.noPlace(reason), to: nil)
         response.head.headers.add(name: "Connection", value: "close")
         context.write(wrapOutboundOut(.head(response.head)), promise: nil)
         if let body = response.body {
@@ -35,10 +34,29 @@ final class FullHouseHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {}
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .inputClosed? = event as? ChannelEvent { context.close(promise: nil) }
+        switch event {
+        case ChannelEvent.inputClosed, is ChannelShouldQuiesceEvent: context.close(promise: nil)
+        default: break
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
+    }
+}
+
+extension HTTPRefusal {
+    fileprivate static func noPlace(_ reason: RefusalReason) -> HTTPRefusal {
+        let headers: HTTPHeaders = ["Retry-After": "5"]
+        return switch reason {
+        case .connectionsOfAddress:
+            HTTPRefusal(
+                .tooManyRequests, "There are too many connections from your address.", headers: headers, reason: reason
+            )
+        default:
+            HTTPRefusal(
+                .serviceUnavailable, "The server has no room for another connection.", headers: headers, reason: reason
+            )
+        }
     }
 }

@@ -2,7 +2,8 @@ import NIOCore
 
 /// Measures the head of a request, before any parser sees it, and finds its end.
 ///
-/// It knows lines, not fields: the parser behind it decides what is well formed.
+/// It knows lines and the parts of the first, not fields: the parser behind it decides what is well formed. Its answer
+/// is the same however the bytes are cut.
 package struct HeadScanner {
     package struct Limits: Sendable {
         /// Bytes of the request target.
@@ -33,8 +34,7 @@ package struct HeadScanner {
     private let limits: Limits
     /// Bytes seen of this head.
     package private(set) var count = 0
-    /// Whether what stands before the first space can be a method at all (RFC 9110 §5.6.2, a token).
-    package private(set) var methodIsToken = true
+    package private(set) var isComplete = false
     private var isRequestLine = true
     private var part = RequestLinePart.method
     private var partLength = 0
@@ -71,25 +71,30 @@ package struct HeadScanner {
             case UInt8(ascii: "\r"):
                 continue
             case UInt8(ascii: "\n"):
-                if let outcome = endLine(scanned) { return outcome }
+                isComplete = endLine()
+                if isComplete { return .complete(count: scanned) }
             default:
+                if let refusal = scanText(byte) { return .refused(refusal) }
                 lineIsEmpty = false
-                if isRequestLine, let refusal = scanRequestLine(byte) { return .refused(refusal) }
             }
         }
         return .incomplete
     }
 
-    private mutating func endLine(_ scanned: Int) -> Outcome? {
+    /// - Returns: whether the head ends here.
+    private mutating func endLine() -> Bool {
         defer { lineIsEmpty = true }
-        if isRequestLine {
-            // Empty lines before the request line are passed over (RFC 9112 §2.2), within the limit of a head.
-            if !lineIsEmpty { isRequestLine = false }
-            return nil
-        }
-        if lineIsEmpty { return .complete(count: scanned) }
+        guard isRequestLine else { return lineIsEmpty }
+        // Empty lines before the request line are passed over (RFC 9112 §2.2), within the limit of a head.
+        if !lineIsEmpty { isRequestLine = false }
+        return false
+    }
+
+    private mutating func scanText(_ byte: UInt8) -> HTTPRefusal? {
+        if isRequestLine { return scanRequestLine(byte) }
+        guard lineIsEmpty else { return nil }
         fieldCount += 1
-        return fieldCount > limits.fieldCount ? .refused(.tooManyHeaders) : nil
+        return fieldCount > limits.fieldCount ? .tooManyHeaders : nil
     }
 
     private mutating func scanRequestLine(_ byte: UInt8) -> HTTPRefusal? {
@@ -112,7 +117,7 @@ package struct HeadScanner {
     private mutating func checkRequestLine(_ byte: UInt8) -> HTTPRefusal? {
         switch part {
         case .method:
-            methodIsToken = methodIsToken && byte.isTokenCharacter
+            guard byte.isTokenCharacter else { return .malformedLine }
             return partLength > Self.longestMethod ? .methodNotImplemented : nil
         case .target:
             return partLength > limits.target ? .targetTooLong : nil
@@ -122,21 +127,13 @@ package struct HeadScanner {
     }
 }
 
-extension UInt8 {
-    fileprivate var isTokenCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default:
-            "!#$%&'*+-.^_`|~".utf8.contains(self)
-        }
-    }
-}
-
 extension HTTPRefusal {
     static let malformedLine = HTTPRefusal.badRequest("A line of the request is malformed.")
-    static let targetTooLong = HTTPRefusal(.uriTooLong, "The request target is too long.")
-    static let headersTooLarge = HTTPRefusal(.requestHeaderFieldsTooLarge, "The header fields are too long.")
-    static let tooManyHeaders = HTTPRefusal(.requestHeaderFieldsTooLarge, "There are too many header fields.")
+    static let targetTooLong = HTTPRefusal(.uriTooLong, "The request target is too long.", reason: .longTarget)
+    static let headersTooLarge = HTTPRefusal(
+        .requestHeaderFieldsTooLarge, "The header fields are too long.", reason: .longHead
+    )
+    static let tooManyHeaders = HTTPRefusal(
+        .requestHeaderFieldsTooLarge, "There are too many header fields.", reason: .longHead
+    )
 }

@@ -2,10 +2,10 @@ import NIOCore
 
 /// Gives the bytes of a connection to the parser one message at a time.
 ///
-/// No piece reaches beyond the end of a message: a head is cut at its empty line, a body of known length at its
-/// length, and a chunked body, which ends with a line, after every line feed. What was sent after the message stays
-/// here, as bytes, until the message has been answered, so neither a pipelining client nor one that changes to
-/// another protocol makes the parser run ahead.
+/// No piece reaches beyond the end of a message: a head is handed on whole, cut at its empty line, a body of known
+/// length is cut at its length, and a chunked one where ``ChunkScanner`` finds its end. What was sent after the message
+/// stays here, as bytes, until the message has been answered, so neither a pipelining client nor one that changes to
+/// another protocol makes the parser run ahead. How the bytes were cut on their way makes no difference.
 package struct InboundFlow {
     package enum Mode: Equatable {
         case head
@@ -23,27 +23,31 @@ package struct InboundFlow {
         /// Nothing to do until more bytes come, or the mode changes.
         case wait
         case refuse(HTTPRefusal)
-        /// More came than is worth keeping or throwing away.
+        /// More came than is worth keeping.
         case abandon
     }
 
-    /// What may pile up while a request is being answered, and what is thrown away before a close.
+    /// What may pile up while a request is being answered.
     private static let heldLimit = 256 * 1024
-    private static let discardLimit = 1024 * 1024
 
     package private(set) var mode = Mode.head
-    package private(set) var scanner: HeadScanner
+    private var scanner: HeadScanner
+    private var chunks: ChunkScanner
+    private let chunkLimits: ChunkScanner.Limits
     private var held = ByteBuffer()
-    private var discarded = 0
+    /// What is due once the bytes before the fault have been handed on.
+    private var fault: HTTPRefusal?
 
-    package init(limits: HeadScanner.Limits) {
+    package init(limits: HeadScanner.Limits, chunks chunkLimits: ChunkScanner.Limits) {
         scanner = HeadScanner(limits: limits)
+        chunks = ChunkScanner(limits: chunkLimits)
+        self.chunkLimits = chunkLimits
     }
 
     /// Whether to read from the socket: yes while a message is being read, and while paused as long as nothing is
     /// held, which lets the end of the connection be seen.
     package var wantsInput: Bool {
-        mode == .discarding || held.readableBytes == 0
+        mode != .paused || isEmpty
     }
 
     /// Whether a part of a head is there, but not all of it.
@@ -61,10 +65,15 @@ package struct InboundFlow {
         }
     }
 
-    /// Changes the mode. `head` begins the measuring anew.
+    /// Changes the mode. `head` and `chunkedBody` begin their measuring anew.
     package mutating func enter(_ mode: Mode) {
         self.mode = mode
-        if mode == .head { scanner.reset() }
+        fault = nil
+        switch mode {
+        case .head: scanner.reset()
+        case .chunkedBody: chunks = ChunkScanner(limits: chunkLimits)
+        case .sizedBody, .paused, .discarding: break
+        }
     }
 
     /// The bytes that no message has taken, for the protocol that follows.
@@ -79,31 +88,46 @@ package struct InboundFlow {
         case .paused:
             return held.readableBytes > Self.heldLimit ? .abandon : .wait
         case .discarding:
-            discarded += held.readableBytes
             held = ByteBuffer()
-            return discarded > Self.discardLimit ? .abandon : .wait
+            return .wait
         default:
+            if let fault { return .refuse(fault) }
             guard held.readableBytes > 0 else { return .wait }
             return nextOfMessage()
         }
     }
 
+    // A parser that has not seen the end of a message where we have reads another message than we do.
     private mutating func nextOfMessage() -> Step {
         switch mode {
         case .sizedBody(let remaining):
+            guard remaining > 0 else { return .refuse(.malformedLine) }
             let count = min(remaining, held.readableBytes)
             mode = .sizedBody(remaining: remaining - count)
             return feed(count)
         case .chunkedBody:
-            let view = held.readableBytesView
-            guard let lineFeed = view.firstIndex(of: UInt8(ascii: "\n")) else { return feed(view.count) }
-            return feed(lineFeed - view.startIndex + 1)
+            return nextOfChunks()
         default:
-            switch scanner.scan(held.readableBytesView) {
-            case .incomplete: return feed(held.readableBytes)
-            case .complete(let count): return feed(count)
+            guard !scanner.isComplete else { return .refuse(.malformedLine) }
+            switch scanner.scan(held.readableBytesView.dropFirst(scanner.count)) {
+            case .incomplete: return .wait
+            case .complete: return feed(scanner.count)
             case .refused(let refusal): return .refuse(refusal)
             }
+        }
+    }
+
+    private mutating func nextOfChunks() -> Step {
+        guard !chunks.isComplete else { return .refuse(.malformedChunk) }
+        switch chunks.scan(held.readableBytesView) {
+        case .incomplete:
+            return feed(held.readableBytes)
+        case .complete(let count):
+            return feed(count)
+        case .refused(let refusal, after: let count):
+            // What the parser makes of the bytes before comes first, as it does when they come alone.
+            fault = refusal
+            return count > 0 ? feed(count) : .refuse(refusal)
         }
     }
 

@@ -10,13 +10,16 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
     /// Fired instead of ``ChannelEvent/inputClosed``, which would end the parser before it has seen what is held here.
     struct InputClosed {}
 
+    /// Fired when more came behind a request than is kept; the connection is to be closed.
+    struct Flooded {}
+
     private(set) var flow: InboundFlow
     private var context: ChannelHandlerContext?
     private var isFeeding = false
     private var hasPendingRead = false
 
-    init(limits: HeadScanner.Limits) {
-        flow = InboundFlow(limits: limits)
+    init(flow: InboundFlow) {
+        self.flow = flow
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -91,7 +94,7 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
                 context.fireErrorCaught(refusal)
                 return
             case .abandon:
-                context.close(promise: nil)
+                context.fireUserInboundEventTriggered(Flooded())
                 return
             }
         }

@@ -3,14 +3,13 @@ import NIOHTTP1
 
 /// What the parser's errors mean to the client.
 enum ParserFault {
-    /// - Parameter methodIsToken: whether the request line began with something that could be a method.
     /// - Returns: nil when the error is not about the message, such as a reset connection.
-    static func refusal(for error: any Error, methodIsToken: Bool) -> HTTPRefusal? {
+    static func refusal(for error: any Error) -> HTTPRefusal? {
         switch error {
         case let refusal as HTTPRefusal:
             return refusal
         case let error as HTTPParserError:
-            return refusal(for: error, methodIsToken)
+            return refusal(of: error)
         case is ByteToMessageDecoderError:
             return .headersTooLarge
         default:
@@ -18,13 +17,14 @@ enum ParserFault {
         }
     }
 
-    private static func refusal(for error: HTTPParserError, _ methodIsToken: Bool) -> HTTPRefusal {
+    private static func refusal(of error: HTTPParserError) -> HTTPRefusal {
         switch error {
         case .headerOverflow:
             .headersTooLarge
         case .invalidVersion:
-            HTTPRefusal(.httpVersionNotSupported, "The versions are HTTP/1.1 and HTTP/1.0.")
-        case .invalidMethod where methodIsToken:
+            HTTPRefusal(.httpVersionNotSupported, "The versions are HTTP/1.1 and HTTP/1.0.", reason: .version)
+        // What stands in the method's place is a token, or it had not come this far.
+        case .invalidMethod:
             .methodNotImplemented
         default:
             .badRequest("The message is malformed.")

@@ -2,14 +2,8 @@ import NIOCore
 import NIOHTTP1
 
 /// Makes one request at a time out of the parser's parts: checks the head, asks for admission, holds the body to its
-/// limit.
+/// limit and to the memory that there is for bodies.
 package struct RequestAssembler {
-    package enum BodyFraming: Equatable, Sendable {
-        case none
-        case sized(Int)
-        case chunked
-    }
-
     package enum Action: Sendable {
         case none
         /// Read the body; first tell the client to go on, if it waits for that.
@@ -28,9 +22,19 @@ package struct RequestAssembler {
         case refused
     }
 
+    /// Fields that mean something before the body, so that a reader who takes them from behind it takes another
+    /// message for the same (RFC 9110 §6.5.1).
+    private static let notInTrailers = [
+        "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Range", "Content-Type", "Cookie",
+        "Expect", "Host", "Trailer", "Transfer-Encoding", "Upgrade",
+    ]
+
+    private let budget: BodyBudget
     private var state = State.awaitingHead
 
-    package init() {}
+    package init(budget: BodyBudget) {
+        self.budget = budget
+    }
 
     package mutating func receive(
         _ part: HTTPServerRequestPart,
@@ -51,7 +55,11 @@ package struct RequestAssembler {
             request.appendBody(bytes)
             state = .body(request, limit: limit, keepAlive: keepAlive)
             return .none
-        case (.end, .body(let request, _, let keepAlive)):
+        case (.end(let trailers), .body(let request, _, let keepAlive)):
+            guard trailers.map(Self.areHarmless) ?? true else {
+                state = .refused
+                return .refuse(.badRequest("The trailer section has a field that belongs before it."), request.method)
+            }
             state = .awaitingHead
             return .dispatch(request, keepAlive: keepAlive)
         case (.end, .answered(let response, let request, let keepAlive)):
@@ -87,14 +95,26 @@ package struct RequestAssembler {
             state = .answered(response, request, keepAlive: head.keepAlive)
             return .none
         case .accepted(let limit):
-            switch head.framing {
-            case .sized(let length) where length > limit: throw .bodyTooLarge(limit: limit)
-            case .chunked where limit == 0: throw .bodyTooLarge(limit: limit)
-            default: break
-            }
+            request.bodyReservation = try reserve(for: head.framing, limit: limit)
             state = .body(request, limit: limit, keepAlive: head.keepAlive)
             return head.framing == .none ? .none : .readBody(head.framing, sendContinue: head.expectsContinue)
         }
+    }
+
+    private func reserve(for framing: BodyFraming, limit: Int) throws(HTTPRefusal) -> BodyReservation? {
+        let count: Int
+        switch framing {
+        case .none: return nil
+        case .sized(let length): count = length
+        case .chunked: count = limit
+        }
+        guard count <= limit, limit > 0 else { throw .bodyTooLarge(limit: limit) }
+        guard let reservation = budget.reserve(count) else { throw .bodiesTakeAllMemory }
+        return reservation
+    }
+
+    private static func areHarmless(_ trailers: HTTPHeaders) -> Bool {
+        !notInTrailers.contains { trailers.contains(name: $0) }
     }
 }
 
@@ -106,4 +126,11 @@ extension HTTPRequest {
             body.writeImmutableBuffer(bytes)
         }
     }
+}
+
+extension HTTPRefusal {
+    static let bodiesTakeAllMemory = HTTPRefusal(
+        .serviceUnavailable, "The server has no room for another body. Try again in a moment.",
+        headers: ["Retry-After": "1"], reason: .bodies
+    )
 }

@@ -1,28 +1,47 @@
-/// What `Accept-Encoding` says of gzip (RFC 9110 §12.5.3).
-package enum AcceptEncoding {
-    /// A coding with `q=0` is refused; `*` speaks for gzip only where gzip is not named.
-    package static func allowsGzip(_ fields: [String]) -> Bool {
-        var wildcard = false
-        for field in fields {
-            for element in field.split(separator: ",") {
-                let parts = element.split(separator: ";", omittingEmptySubsequences: false)
-                guard let coding = parts.first?.trimmingBlanks.lowercased() else { continue }
-                switch coding {
-                case "gzip", "x-gzip": return weight(parts.dropFirst()) > 0
-                case "*": wildcard = weight(parts.dropFirst()) > 0
-                default: continue
-                }
-            }
-        }
-        return wildcard
+/// What `Accept-Encoding` says of the codings that the server has: gzip, and none (RFC 9110 §12.5.3).
+package struct AcceptEncoding: Equatable, Sendable {
+    /// Elements beyond this number are not read.
+    private static let mostElements = 64
+
+    /// Weights in thousandths; 0: refused.
+    private let gzip: Int
+    private let identity: Int
+
+    /// Whether the fields leave anything that may be sent.
+    package static func allowAny(_ fields: [String]) -> Bool {
+        // Without weights nothing is refused.
+        guard fields.contains(where: { $0.utf8.contains(UInt8(ascii: ";")) }) else { return true }
+        let accepted = AcceptEncoding(fields)
+        return accepted.gzip > 0 || accepted.identity > 0
     }
 
-    private static func weight(_ parameters: some Sequence<Substring>) -> Double {
-        for parameter in parameters {
-            let parameter = parameter.trimmingBlanks.lowercased()
-            guard parameter.hasPrefix("q=") else { continue }
-            return Double(parameter.dropFirst(2)) ?? 0
+    /// Reads all the fields of the name. What is malformed counts as not there.
+    package init(_ fields: [String]) {
+        var gzip: Int?
+        var identity: Int?
+        var others: Int?
+        for element in fields.lazy.flatMap({ $0.split(separator: ",", maxSplits: Self.mostElements) })
+            .prefix(Self.mostElements)
+        {
+            let parts = element.split(separator: ";", omittingEmptySubsequences: false)
+            guard let coding = parts.first?.trimmingBlanks, let weight = QualityValue.read(parts.dropFirst()) else {
+                continue
+            }
+            if coding.isEqualIgnoringCase("gzip") || coding.isEqualIgnoringCase("x-gzip") {
+                gzip = gzip ?? weight
+            } else if coding.isEqualIgnoringCase("identity") {
+                identity = identity ?? weight
+            } else if coding == "*" {
+                others = others ?? weight
+            }
         }
-        return 1
+        self.gzip = gzip ?? others ?? 0
+        // No coding is always welcome, if least, unless it is refused by its name or with all the rest.
+        self.identity = identity ?? (others == 0 ? 0 : 1)
     }
+
+    /// Whether to send gzip where both can be sent.
+    package var prefersGzip: Bool { gzip > 0 && gzip >= identity }
+    /// Whether what is not compressed may be sent.
+    package var allowsIdentity: Bool { identity > 0 }
 }

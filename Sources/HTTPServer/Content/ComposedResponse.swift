@@ -5,6 +5,8 @@ import NIOHTTP1
 struct ComposedResponse: Sendable {
     var head: HTTPResponseHead
     var body: ByteBuffer?
+    /// Bytes of memory that the body takes until it is written; 0 when they are in memory anyway.
+    var heldBytes = 0
     /// Hands the connection to another protocol once the head is written.
     var install: (@Sendable (any Channel) throws -> Void)?
 }

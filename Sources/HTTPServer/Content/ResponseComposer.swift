@@ -1,8 +1,9 @@
+import Compression
 import NIOCore
 import NIOHTTP1
 
-/// Turns what a responder answered into what goes on the wire: conditional requests, compression, framing, and the
-/// headers that every response has.
+/// Turns what a responder answered into what goes on the wire: conditional requests, ranges, compression, framing, and
+/// the headers that every response has.
 struct ResponseComposer: Sendable {
     /// Bodies shorter than this do not gain from compression.
     static let compressionThreshold = 1024
@@ -10,29 +11,25 @@ struct ResponseComposer: Sendable {
     /// What of the request matters to the form of the response.
     struct Context: Sendable {
         var method: HTTPMethod?
-        var acceptsGzip = false
-        var ifNoneMatch: EntityTagCondition?
+        var headers: HTTPHeaders
 
         /// - Parameter method: nil for a request whose head could not be read.
         init(method: HTTPMethod?) {
             self.method = method
+            headers = [:]
         }
 
         init(_ request: HTTPRequest) {
             method = request.method
-            acceptsGzip = AcceptEncoding.allowsGzip(request.headers["Accept-Encoding"])
-            ifNoneMatch = request.ifNoneMatch
+            headers = request.headers
         }
     }
 
     /// Added to every response that does not have a field of the same name.
     let headers: HTTPHeaders
-    let clock: HTTPDate
-
-    init(headers: HTTPHeaders, clock: HTTPDate = HTTPDate()) {
-        self.headers = headers
-        self.clock = clock
-    }
+    let clock = HTTPDate()
+    /// The form of what is refused here: 412 and 416.
+    let refusalResponse: @Sendable (HTTPRefusal) -> HTTPResponse
 
     func compose(_ response: HTTPResponse, for context: Context) -> ComposedResponse {
         // A line break in a field would end the head there, and what follows would be the client's to write.
@@ -42,12 +39,9 @@ struct ResponseComposer: Sendable {
             response.status = .switchingProtocols
             return ComposedResponse(head: head(of: response), install: install)
         }
-        let mayCompress = negotiateCompression(of: &response, for: context)
-        if answersNotModified(response, context) {
-            response.status = .notModified
-            response.headers.remove(name: "Content-Type")
-            response.body = .empty
-        } else if mayCompress {
+        if response.status == .ok && (context.method == .GET || context.method == .HEAD) {
+            select(&response, for: context)
+        } else if compresses(&response, whole: true, for: context) {
             compress(&response)
         }
         return frame(response, for: context)
@@ -60,18 +54,66 @@ struct ResponseComposer: Sendable {
         response.headers.replaceOrAdd(name: "Date", value: clock.now())
     }
 
+    /// Decides which representation answers, and whether all of it is sent, a part, or nothing.
+    private func select(_ response: inout HTTPResponse, for context: Context) {
+        let part = range(of: response, for: context)
+        if response.acceptsRanges { response.headers.replaceOrAdd(name: "Accept-Ranges", value: "bytes") }
+        let compresses = compresses(&response, whole: part == .whole, for: context)
+        switch Preconditions(context.headers, of: response.headers).outcome {
+        case .notModified:
+            response.becomeNotModified()
+        case .failed:
+            let detail = "This is not the version that you asked for."
+            refuse(&response, HTTPRefusal(.preconditionFailed, detail))
+        case .met:
+            switch (part, response.body) {
+            case (.part(let part), .bytes(let bytes)):
+                response.becomePart(part, of: bytes)
+            case (.unsatisfiable, .bytes(let bytes)):
+                let length = "bytes */\(bytes.readableBytes)"
+                let detail = "The range lies behind the end."
+                refuse(&response, HTTPRefusal(.rangeNotSatisfiable, detail, headers: ["Content-Range": length]))
+            default:
+                if compresses { compress(&response) }
+            }
+        }
+    }
+
+    // A part is always one of the bytes as they are, never of a compressed form, which need not be the same twice.
+    private func range(of response: HTTPResponse, for context: Context) -> ByteRange {
+        guard
+            response.acceptsRanges,
+            context.method == .GET,
+            context.headers.contains(name: "Range"),
+            case .bytes(let bytes) = response.body,
+            !response.headers.contains(name: "Content-Encoding"),
+            AcceptEncoding(context.headers["Accept-Encoding"]).allowsIdentity,
+            Preconditions(context.headers, of: response.headers).allowsRange
+        else { return .whole }
+        return ByteRange(context.headers["Range"], length: bytes.readableBytes)
+    }
+
+    private func refuse(_ response: inout HTTPResponse, _ refusal: HTTPRefusal) {
+        response = refusalResponse(refusal)
+        addCommonHeaders(to: &response)
+    }
+
     // The entity tag of a compressed answer is weakened, so that If-None-Match, which compares weakly, finds it with
     // and without compression, and nobody takes the two for the same bytes.
-    private func negotiateCompression(of response: inout HTTPResponse, for context: Context) -> Bool {
+    private func compresses(_ response: inout HTTPResponse, whole: Bool, for context: Context) -> Bool {
         guard
             response.mayBeCompressed,
             case .bytes(let body) = response.body,
-            body.readableBytes > Self.compressionThreshold,
-            !response.headers.contains(name: "Content-Encoding"),
-            MediaType.isCompressible(response.headers.first(name: "Content-Type") ?? "")
+            body.readableBytes > 0,
+            !response.headers.contains(name: "Content-Encoding")
         else { return false }
+        let isWorthIt =
+            body.readableBytes > Self.compressionThreshold
+            && MediaType.isCompressible(response.headers.first(name: "Content-Type") ?? "")
+        let accepted = AcceptEncoding(context.headers["Accept-Encoding"])
+        guard isWorthIt || !accepted.allowsIdentity else { return false }
         response.headers.addVary("Accept-Encoding")
-        guard context.acceptsGzip else { return false }
+        guard whole, accepted.prefersGzip else { return false }
         if let tag = response.headers.first(name: "ETag").flatMap({ EntityTag(field: $0) }) {
             response.headers.replaceOrAdd(name: "ETag", value: tag.weakened.field)
         }
@@ -82,16 +124,7 @@ struct ResponseComposer: Sendable {
         guard case .bytes(let body) = response.body, let compressed = Gzip.compress(body) else { return }
         response.headers.add(name: "Content-Encoding", value: "gzip")
         response.body = .bytes(compressed)
-    }
-
-    private func answersNotModified(_ response: HTTPResponse, _ context: Context) -> Bool {
-        guard
-            response.status == .ok,
-            context.method == .GET || context.method == .HEAD,
-            let condition = context.ifNoneMatch,
-            let tag = response.headers.first(name: "ETag").flatMap({ EntityTag(field: $0) })
-        else { return false }
-        return condition.matchesWeakly(tag)
+        response.isBodyShared = false
     }
 
     private func frame(_ response: HTTPResponse, for context: Context) -> ComposedResponse {
@@ -105,8 +138,11 @@ struct ResponseComposer: Sendable {
         let body: ByteBuffer
         if case .bytes(let bytes) = response.body { body = bytes } else { body = ByteBuffer() }
         response.headers.add(name: "Content-Length", value: String(body.readableBytes))
-        let isSent = context.method != .HEAD && body.readableBytes > 0
-        return ComposedResponse(head: head(of: response), body: isSent ? body : nil)
+        guard context.method != .HEAD && body.readableBytes > 0 else {
+            return ComposedResponse(head: head(of: response))
+        }
+        let heldBytes = response.isBodyShared ? 0 : body.storageCapacity
+        return ComposedResponse(head: head(of: response), body: body, heldBytes: heldBytes)
     }
 
     private func head(of response: HTTPResponse) -> HTTPResponseHead {
@@ -118,8 +154,7 @@ extension HTTPHeaders {
     /// Whether every field can be written as one line.
     fileprivate var areWellFormed: Bool {
         allSatisfy { name, value in
-            !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: ":") }
-                && value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == UInt8(ascii: "\t") }
+            name.isToken && value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == UInt8(ascii: "\t") }
         }
     }
 

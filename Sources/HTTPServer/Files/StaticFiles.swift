@@ -1,4 +1,6 @@
+import Compression
 import Crypto
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -112,18 +114,41 @@ public final class StaticFiles: Sendable {
         // An address with `?v=` is written anew whenever the content changes.
         let isVersioned = request.query.first("v") != nil
         headers.add(name: "Cache-Control", value: isVersioned ? "public, max-age=31536000, immutable" : "no-cache")
-        let gzip = AcceptEncoding.allowsGzip(request.headers["Accept-Encoding"]) ? file.gzip : nil
-        if file.gzip != nil { headers.add(name: "Vary", value: "Accept-Encoding") }
-        headers.add(name: "ETag", value: (gzip == nil ? file.tag : file.gzipTag).field)
-        if let condition = request.ifNoneMatch,
-            condition.matchesWeakly(file.tag) || condition.matchesWeakly(file.gzipTag)
-        {
-            return HTTPResponse(status: .notModified, headers: headers)
-        }
         headers.add(name: "Content-Type", value: file.contentType)
-        if gzip != nil { headers.add(name: "Content-Encoding", value: "gzip") }
-        var response = HTTPResponse(status: .ok, headers: headers, body: .bytes(gzip ?? file.identity))
+        if let date = lastModified(file) { headers.add(name: "Last-Modified", value: date) }
+        var response = HTTPResponse(status: .ok, headers: headers)
         response.mayBeCompressed = false
+        response.acceptsRanges = true
+        response.isBodyShared = isKept(file)
+        if let gzip = file.gzip {
+            response.headers.add(name: "Vary", value: "Accept-Encoding")
+            if !asksForPart(of: file, request), AcceptEncoding(request.headers["Accept-Encoding"]).prefersGzip {
+                response.headers.add(name: "ETag", value: file.gzipTag.field)
+                response.headers.add(name: "Content-Encoding", value: "gzip")
+                response.body = .bytes(gzip)
+                return response
+            }
+        }
+        response.headers.add(name: "ETag", value: file.tag.field)
+        response.body = .bytes(file.identity)
         return response
+    }
+
+    // Parts are of the file as it is. Who has a part of the compressed form names it in If-Range, and gets all of it.
+    private func asksForPart(of file: StaticFile, _ request: HTTPRequest) -> Bool {
+        guard request.method == .GET, request.headers.contains(name: "Range") else { return false }
+        let fields = request.headers["If-Range"].compactMap { EntityTag(field: $0) }
+        return !fields.contains(file.gzipTag)
+    }
+
+    // Given only when its second is over: what is changed in it once more would have the same date.
+    private func lastModified(_ file: StaticFile) -> String? {
+        let second = file.stamp.modifiedSeconds
+        guard (0..<Int(Date().timeIntervalSince1970)).contains(second) else { return nil }
+        return HTTPDate.format(second)
+    }
+
+    private func isKept(_ file: StaticFile) -> Bool {
+        file.stamp.size <= configuration.largestCachedFile
     }
 }

@@ -15,7 +15,7 @@ public enum EntityTagCondition: Equatable, Sendable {
                 self = .any
                 return
             }
-            tags += Self.elements(of: field).compactMap { EntityTag(field: $0) }
+            tags += Substring(field).split(outsideQuotes: ",", escapes: false).compactMap { EntityTag(field: $0) }
         }
         self = .tags(tags)
     }
@@ -35,20 +35,11 @@ public enum EntityTagCondition: Equatable, Sendable {
         case .tags(let tags): tags.contains { $0.matchesStrongly(tag) }
         }
     }
-
-    // A comma may stand inside the quotes of a tag.
-    private static func elements(of field: String) -> [Substring] {
-        var isQuoted = false
-        return field.split { character in
-            if character == "\"" { isQuoted.toggle() }
-            return character == "," && !isQuoted
-        }
-    }
 }
 
 extension HTTPRequest {
-    /// The condition in `If-Match`.
+    /// The condition in `If-Match`. The server itself answers 412 to GET and HEAD when the response has another `ETag`.
     public var ifMatch: EntityTagCondition? { EntityTagCondition(headers["If-Match"]) }
-    /// The condition in `If-None-Match`. The server itself answers 304 to GET and HEAD when the response has an `ETag`.
+    /// The condition in `If-None-Match`. The server itself answers 304 to GET and HEAD when the response has this `ETag`.
     public var ifNoneMatch: EntityTagCondition? { EntityTagCondition(headers["If-None-Match"]) }
 }

@@ -10,17 +10,25 @@ public struct HTTPRefusal: Error, Sendable {
     public let detail: String
     /// Fields that the status asks for, such as `Allow` with 405 or `Retry-After` with 503.
     public let headers: HTTPHeaders
+    /// What the server counts it as, when it is the server that refuses.
+    let reason: RefusalReason?
 
     public init(_ status: HTTPResponseStatus, _ detail: String, headers: HTTPHeaders = [:]) {
+        self.init(status, detail, headers: headers, reason: nil)
+    }
+
+    init(_ status: HTTPResponseStatus, _ detail: String, headers: HTTPHeaders = [:], reason: RefusalReason?) {
         self.status = status
         self.detail = detail
         self.headers = headers
+        self.reason = reason
     }
 }
 
 extension HTTPRefusal: Equatable {
     public static func == (left: HTTPRefusal, right: HTTPRefusal) -> Bool {
         left.status == right.status && left.detail == right.detail && left.headers == right.headers
+            && left.reason == right.reason
     }
 }
 
@@ -34,7 +42,7 @@ extension HTTPRefusal {
 
     /// 400: the message breaks RFC 9112 or RFC 3986.
     public static func badRequest(_ detail: String) -> HTTPRefusal {
-        HTTPRefusal(.badRequest, detail)
+        HTTPRefusal(.badRequest, detail, reason: .malformed)
     }
 
     /// 404: nothing is known under the path.
@@ -49,9 +57,11 @@ extension HTTPRefusal {
     /// 413: the body is longer than the route takes.
     public static func bodyTooLarge(limit: Int) -> HTTPRefusal {
         let detail = limit == 0 ? "This request takes no body." : "The body may have at most \(limit) bytes."
-        return HTTPRefusal(.payloadTooLarge, detail)
+        return HTTPRefusal(.payloadTooLarge, detail, reason: .longBody)
     }
 
     /// 501: a method that the server does not implement for any path.
-    public static let methodNotImplemented = HTTPRefusal(.notImplemented, "The method is not implemented.")
+    public static let methodNotImplemented = HTTPRefusal(
+        .notImplemented, "The method is not implemented.", reason: .notImplemented
+    )
 }

@@ -16,8 +16,14 @@ public struct HTTPRequest: Sendable {
     public internal(set) var parameters: [String: String] = [:]
     /// The route that took the request; nil for the fallback and for requests that no route takes.
     public internal(set) var route: Route?
+    /// Of the media types that the route produces, the one that the client likes best; nil where the route tells none.
+    public internal(set) var negotiatedMediaType: String?
     /// The peer of the connection, for limits per address. It is not to be logged.
     public internal(set) var remoteAddress: SocketAddress?
+    /// Whether the request came over TLS.
+    public internal(set) var isSecure = false
+    /// The room that the body takes among the bodies in memory, given back when the request is no more.
+    var bodyReservation: BodyReservation?
 
     /// A request as it would be read from the wire, for handlers called directly.
     ///
@@ -30,13 +36,17 @@ public struct HTTPRequest: Sendable {
         headers: HTTPHeaders = [:],
         body: ByteBuffer = ByteBuffer()
     ) throws(HTTPRefusal) {
-        let target = try RequestTarget(parsing: target)
+        self.init(method: method, target: try RequestTarget(parsing: target), version: version, headers: headers)
+        self.body = body
+    }
+
+    init(method: HTTPMethod, target: RequestTarget, version: HTTPVersion, headers: HTTPHeaders) {
         self.method = method
         self.version = version
         self.path = target.path
         self.query = target.query
         self.headers = headers
-        self.body = body
+        self.body = ByteBuffer()
     }
 
     /// The value of the first field of this name, in any case of letters.

@@ -3,7 +3,8 @@ import NIOCore
 import NIOHTTP1
 
 /// The answer to one request. The server adds `Date`, `Content-Length`, `Connection` and the configured headers,
-/// compresses text, and turns a 200 whose `ETag` the client already has into 304.
+/// compresses text, and turns a 200 to GET or HEAD with an `ETag` or a `Last-Modified` into 304 or 412 as the request's
+/// conditions ask (RFC 9110 §13).
 public struct HTTPResponse: Sendable {
     public enum Body: Sendable {
         case empty
@@ -17,6 +18,14 @@ public struct HTTPResponse: Sendable {
     public var body: Body
     /// Whether the server may compress the body; no for one whose form was chosen already.
     public var mayBeCompressed = true
+    /// Whether the server may answer with a part of the body, as a 200 to GET, when the request has a `Range`
+    /// (RFC 9110 §14): 206 with the part, or 416. Of several parts it sends the whole.
+    ///
+    /// For `If-Range` the response needs an `ETag` that is another for other bytes, or a `Last-Modified` that is given
+    /// only when its second is over, as what is changed twice in one second has two forms with the same date.
+    public var acceptsRanges = false
+    /// Whether the bytes of the body are in memory anyway, so that sending them takes no more.
+    var isBodyShared = false
 
     public init(status: HTTPResponseStatus, headers: HTTPHeaders = [:], body: Body = .empty) {
         self.status = status

@@ -28,11 +28,6 @@ enum PercentEncoding {
         guard index != text.endIndex else { return nil }
         let byte = text[index]
         text.formIndex(after: &index)
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): return byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): return byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): return byte - UInt8(ascii: "A") + 10
-        default: return nil
-        }
+        return byte.hexadecimalValue
     }
 }

@@ -3,6 +3,8 @@ struct RequestTarget: Equatable, Sendable {
     /// The decoded path, beginning with `/`; `*` for the asterisk form.
     let path: String
     let query: QueryParameters
+    /// Whom a target of the absolute form names; nil for the other forms.
+    let authority: Authority?
 
     /// Takes the origin form, the absolute form of `http` and `https`, and `*`.
     ///
@@ -12,6 +14,7 @@ struct RequestTarget: Equatable, Sendable {
         if target == "*" {
             path = "*"
             query = QueryParameters()
+            authority = nil
             return
         }
         let bytes = Array(target.utf8)
@@ -19,20 +22,23 @@ struct RequestTarget: Equatable, Sendable {
         else {
             throw .badRequest("The request target contains a character that must be percent-encoded.")
         }
-        let origin = try Self.originForm(of: bytes)
+        let (authority, origin) = try Self.originForm(of: bytes)
+        self.authority = authority
         let rawPath = origin.prefix { $0 != UInt8(ascii: "?") }
         path = try Self.decodePath(rawPath)
         query = try QueryParameters(parsing: origin.dropFirst(rawPath.count + 1))
     }
 
-    private static func originForm(of target: [UInt8]) throws(HTTPRefusal) -> ArraySlice<UInt8> {
+    private static func originForm(of target: [UInt8]) throws(HTTPRefusal) -> (Authority?, ArraySlice<UInt8>) {
         if target.first == UInt8(ascii: "/") {
-            return target[...]
+            return (nil, target[...])
         }
-        for scheme in ["http://", "https://"] where target.starts(with: scheme.utf8) {
-            let afterAuthority = target.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") }
-            guard !afterAuthority.isEmpty else { break }
-            return afterAuthority
+        for scheme in ["http://", "https://"] where target.starts(with: scheme.utf8, by: { $0.asciiLowercased == $1 }) {
+            let rest = target.dropFirst(scheme.utf8.count)
+            let host = rest.prefix { $0 != UInt8(ascii: "/") }
+            // An http URI has a host (RFC 9110 §4.2.1), and no userinfo when it comes from a stranger.
+            guard let authority = Authority(parsing: host), !host.isEmpty, host.count < rest.count else { break }
+            return (authority, rest.dropFirst(host.count))
         }
         throw .badRequest("The request target is not a path.")
     }
@@ -58,7 +64,9 @@ struct RequestTarget: Equatable, Sendable {
         guard let segment = PercentEncoding.decode(raw) else {
             throw .badRequest("The path is not percent-encoded UTF-8.")
         }
-        guard segment != ".", segment != ".." else {
+        // Some readers drop what follows a semicolon before they look for dots.
+        let name = segment.utf8.prefix { $0 != UInt8(ascii: ";") }
+        guard !name.elementsEqual(".".utf8), !name.elementsEqual("..".utf8) else {
             throw .badRequest("The path has a dot segment.")
         }
         let isPlain = segment.utf8.allSatisfy {

@@ -1,9 +1,9 @@
 import NIOHTTP1
 
-/// Sends each request to the handler of its method and path, and answers for the others: 404, 405 with `Allow`,
-/// `OPTIONS`, and HEAD from GET.
+/// Sends each request to the handler of its method and path, and answers for the others: 404, 405 with `Allow`, 406,
+/// 415, `OPTIONS`, and HEAD from GET.
 public struct Router: HTTPResponder {
-    /// Turns an error into an answer. It gets ``HTTPRefusal`` for 404 and 405, else what a handler threw.
+    /// Turns an error into an answer. It gets ``HTTPRefusal`` for 404, 405, 406 and 415, else what a handler threw.
     public typealias ErrorResponse = @Sendable (any Error, HTTPRequest) -> HTTPResponse
 
     /// The table, in the order in which it was written.
@@ -27,11 +27,17 @@ public struct Router: HTTPResponder {
     /// - Parameters:
     ///   - pattern: see ``RoutePattern``.
     ///   - bodyLimit: the longest body in bytes; 0: a request with a body is answered with 413.
+    ///   - consumes: media types, or ranges such as `image/*`, of the bodies that are taken; others are answered with 415
+    ///     before they are read. Empty: any.
+    ///   - produces: media types of the answer, the preferred first; a client that accepts none of them is answered with
+    ///     406, another's choice is in ``HTTPRequest/negotiatedMediaType``. Empty: not told, and nothing is refused.
     ///   - name: stable name of the route; the method and the pattern when left out.
     public mutating func add(
         _ method: HTTPMethod,
         _ pattern: String,
         bodyLimit: Int = 0,
+        consumes: [String] = [],
+        produces: [String] = [],
         name: String? = nil,
         handler: @escaping Route.Handler
     ) {
@@ -42,9 +48,14 @@ public struct Router: HTTPResponder {
             method: method,
             pattern: parsed,
             bodyLimit: bodyLimit,
+            consumes: consumes,
+            produces: produces,
             name: name ?? "\(method.rawValue) \(pattern)",
             handler: handler
         )
+        guard let route else {
+            preconditionFailure("A media type of the route \(method.rawValue) \(pattern) is malformed")
+        }
         guard tree.insert(route) else {
             preconditionFailure("The route \(route.method.rawValue) \(pattern) is there twice")
         }
@@ -58,15 +69,21 @@ public struct Router: HTTPResponder {
 
     public func admit(_ request: inout HTTPRequest) -> Admission {
         do {
-            switch try resolve(request) {
+            let destination = try resolve(request)
+            guard AcceptEncoding.allowAny(request.headers["Accept-Encoding"]) else {
+                throw HTTPRefusal.codingNotAcceptable
+            }
+            switch destination {
             case .route(let route, let values):
+                request.negotiatedMediaType = try route.negotiate(request.headers)
+                try route.checkContent(request.headers)
                 request.route = route
                 request.parameters = values
                 return .accepted(bodyLimit: route.bodyLimit)
             case .fallback:
                 return .accepted(bodyLimit: 0)
-            case .options(let allow):
-                return .refused(HTTPResponse(status: .noContent, headers: ["Allow": allow]))
+            case .options(let headers):
+                return .refused(HTTPResponse(status: .noContent, headers: headers))
             }
         } catch {
             return .refused(errorResponse(error, request))
@@ -79,15 +96,19 @@ public struct Router: HTTPResponder {
         if request.route == nil, case .refused(let response) = admit(&request) {
             return response
         }
+        var response: HTTPResponse
         do {
-            if let route = request.route {
-                return try await route.handler(request)
-            }
-            guard let fallback else { throw HTTPRefusal.notFound }
-            return try await fallback(request)
+            response = try await handler(of: request)(request)
         } catch {
-            return errorResponse(error, request)
+            response = errorResponse(error, request)
         }
+        if request.route?.variesByAccept == true { response.headers.addVary("Accept") }
+        return response
+    }
+
+    private func handler(of request: HTTPRequest) throws(HTTPRefusal) -> Route.Handler {
+        guard let handler = request.route?.handler ?? fallback else { throw .notFound }
+        return handler
     }
 }
 
@@ -95,13 +116,13 @@ extension Router {
     private enum Destination {
         case route(Route, parameters: [String: String])
         case fallback
-        case options(allow: String)
+        case options(HTTPHeaders)
     }
 
     private func resolve(_ request: HTTPRequest) throws(HTTPRefusal) -> Destination {
         if request.path == "*" {
             guard request.method == .OPTIONS else { throw .notFound }
-            return .options(allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+            return .options(["Allow": "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"])
         }
         let matches = tree.matches(RoutePattern.split(request.path))
         let methods = request.method == .HEAD ? ["HEAD", "GET"] : [request.method.rawValue]
@@ -116,13 +137,19 @@ extension Router {
             guard fallback != nil else { throw .notFound }
             switch request.method {
             case .GET, .HEAD: return .fallback
-            case .OPTIONS: return .options(allow: "GET, HEAD, OPTIONS")
+            case .OPTIONS: return .options(["Allow": "GET, HEAD, OPTIONS"])
             default: throw .notFound
             }
         }
         let allow = Self.allowed(in: matches)
         guard request.method == .OPTIONS else { throw .methodNotAllowed(allow: allow) }
-        return .options(allow: allow.joined(separator: ", "))
+        var headers: HTTPHeaders = ["Allow": allow.joined(separator: ", ")]
+        for method in [HTTPMethod.POST, .PATCH] {
+            guard let name = HTTPRefusal.acceptField(of: method) else { continue }
+            let types = matches.lazy.compactMap { $0.routes[method.rawValue]?.consumes }.first ?? []
+            if !types.isEmpty { headers.add(name: name, value: types.joined(separator: ", ")) }
+        }
+        return .options(headers)
     }
 
     private static func allowed(in matches: [RouteTree.Match]) -> [String] {

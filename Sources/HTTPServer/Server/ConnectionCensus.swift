@@ -2,31 +2,56 @@ import NIOCore
 import Synchronization
 
 /// Counts connections and requests, and knows every open channel.
+///
+/// Of an address it knows how many connections are open and what memory their bodies take, and nothing once the last is
+/// closed.
 final class ConnectionCensus: Sendable {
+    struct Limits: Sendable {
+        var connections: Int
+        var connectionsPerAddress: Int
+        var bodyBytesPerAddress: Int
+        var uncounted: [AddressPrefix]
+        var requests: Int
+    }
+
     enum Place {
-        case seated
-        /// All places are taken; there is room to say so.
-        case turnedAway
-        case none
+        /// There is a place, with the budget for its bodies.
+        case seated(BodyBudget)
+        /// There is no place, but there is room to say so.
+        case turnedAway(RefusalReason)
+        /// Too many are being told already.
+        case dropped
+        /// The server is going down.
+        case closed
+    }
+
+    /// An address with open connections.
+    private struct Resident {
+        var connections = 0
+        let budget: BodyBudget
     }
 
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
+        var turnedAway = 0
+        var residents: [NetworkAddress: Resident] = [:]
         var requests = 0
         var isClosed = false
         var onLastRequest: (@Sendable () -> Void)?
+
+        var seated: Int { channels.count - turnedAway }
     }
 
     /// Newcomers that may be told at the same time that there is no place for them.
     private static let antechamber = 64
 
-    private let maximumConnections: Int
-    private let maximumRequests: Int
+    private let limits: Limits
+    private let budget: BodyBudget
     private let state = Mutex(State())
 
-    init(maximumConnections: Int, maximumRequests: Int) {
-        self.maximumConnections = maximumConnections
-        self.maximumRequests = maximumRequests
+    init(limits: Limits, budget: BodyBudget) {
+        self.limits = limits
+        self.budget = budget
     }
 
     var load: HTTPServerLoad {
@@ -35,18 +60,63 @@ final class ConnectionCensus: Sendable {
 
     /// Takes a channel in until it is closed.
     func enter(_ channel: any Channel) -> Place {
-        let place: Place = state.withLock { state in
-            let count = state.channels.count
-            guard !state.isClosed, count < maximumConnections + Self.antechamber else { return .none }
-            state.channels[ObjectIdentifier(channel)] = channel
-            return count < maximumConnections ? .seated : .turnedAway
-        }
-        if place != .none {
-            channel.closeFuture.whenComplete { [self] _ in
-                state.withLock { _ = $0.channels.removeValue(forKey: ObjectIdentifier(channel)) }
+        let address = counted(channel.remoteAddress)
+        let place = state.withLock { state in
+            guard !state.isClosed else { return Place.closed }
+            let reason: RefusalReason
+            if let address, state.residents[address]?.connections ?? 0 >= limits.connectionsPerAddress {
+                reason = .connectionsOfAddress
+            } else if state.seated >= limits.connections {
+                reason = .connections
+            } else {
+                state.channels[ObjectIdentifier(channel)] = channel
+                return .seated(seat(address, &state))
             }
+            guard state.turnedAway < Self.antechamber else { return .dropped }
+            state.channels[ObjectIdentifier(channel)] = channel
+            state.turnedAway += 1
+            return .turnedAway(reason)
+        }
+        switch place {
+        case .seated: channel.closeFuture.whenComplete { [self] _ in leave(channel, address) }
+        case .turnedAway: channel.closeFuture.whenComplete { [self] _ in leaveAntechamber(channel) }
+        case .dropped, .closed: break
         }
         return place
+    }
+
+    private func seat(_ address: NetworkAddress?, _ state: inout State) -> BodyBudget {
+        guard let address else { return budget }
+        var resident =
+            state.residents[address]
+            ?? Resident(budget: BodyBudget(limit: limits.bodyBytesPerAddress, of: budget))
+        resident.connections += 1
+        state.residents[address] = resident
+        return resident.budget
+    }
+
+    private func leave(_ channel: any Channel, _ address: NetworkAddress?) {
+        state.withLock { state in
+            state.channels[ObjectIdentifier(channel)] = nil
+            guard let address, var resident = state.residents[address] else { return }
+            resident.connections -= 1
+            state.residents[address] = resident.connections > 0 ? resident : nil
+        }
+    }
+
+    private func leaveAntechamber(_ channel: any Channel) {
+        state.withLock { state in
+            state.channels[ObjectIdentifier(channel)] = nil
+            state.turnedAway -= 1
+        }
+    }
+
+    private func counted(_ address: SocketAddress?) -> NetworkAddress? {
+        guard
+            let address = address.flatMap(NetworkAddress.init),
+            !limits.uncounted.contains(where: { $0.contains(address) })
+        else { return nil }
+        return address.subscriber
     }
 
     /// Takes in no more channels.
@@ -62,7 +132,7 @@ final class ConnectionCensus: Sendable {
     /// - Returns: false when there are as many requests as there may be; else `endRequest` has to follow.
     func beginRequest() -> Bool {
         state.withLock { state in
-            guard state.requests < maximumRequests else { return false }
+            guard state.requests < limits.requests else { return false }
             state.requests += 1
             return true
         }

@@ -8,11 +8,31 @@ struct ConnectionServices: Sendable {
     let responder: any HTTPResponder
     let composer: ResponseComposer
     let census: ConnectionCensus
+    let budget: BodyBudget
+    let counters = ServerCounters()
     let logger: Logger
+
+    init(configuration: HTTPServerConfiguration, responder: any HTTPResponder, logger: Logger) {
+        self.configuration = configuration
+        self.responder = responder
+        self.logger = logger
+        composer = ResponseComposer(
+            headers: configuration.headersOfEveryResponse, refusalResponse: configuration.refusalResponse
+        )
+        budget = BodyBudget(limit: configuration.maximumBodyBytes)
+        census = ConnectionCensus(limits: configuration.censusLimits, budget: budget)
+    }
+
+    var counts: HTTPServerCounts {
+        var counts = counters.snapshot
+        counts.bodyBytes = budget.bytes
+        return counts
+    }
 
     /// Answers a request in full: the responder, then everything that is done to its answer.
     func answer(_ request: HTTPRequest) async -> ComposedResponse {
         let start = ContinuousClock.now
+        counters.countRequest()
         let response = await responder.respond(to: request)
         let composed = composer.compose(response, for: ResponseComposer.Context(request))
         log(
@@ -24,8 +44,9 @@ struct ConnectionServices: Sendable {
         return composed
     }
 
-    /// The server's own answer to what is not a request that it can give to the responder.
+    /// The server's own answer to what it does not give to the responder.
     func answer(_ refusal: HTTPRefusal, to method: HTTPMethod?) -> ComposedResponse {
+        if let reason = refusal.reason { counters.count(reason) }
         let response = configuration.refusalResponse(refusal)
         log(method, route: nil, status: response.status, microseconds: 0)
         return composer.compose(response, for: ResponseComposer.Context(method: method))
@@ -33,6 +54,7 @@ struct ConnectionServices: Sendable {
 
     /// The responder's answer to the head of a request.
     func answer(_ response: HTTPResponse, to request: HTTPRequest) -> ComposedResponse {
+        counters.countRequest()
         log(request.method, route: request.route, status: response.status, microseconds: 0)
         return composer.compose(response, for: ResponseComposer.Context(request))
     }

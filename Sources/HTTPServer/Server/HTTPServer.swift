@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -15,25 +16,19 @@ public final class HTTPServer: Sendable {
         case stopped
     }
 
-    private let services: ConnectionServices
+    private let connections: ConnectionPipeline
     private let state = Mutex(State.idle)
 
     /// - Parameter logger: gets one line per request at the level `debug`: method, route, status and microseconds.
     public init(configuration: HTTPServerConfiguration, responder: any HTTPResponder, logger: Logger) {
-        services = ConnectionServices(
-            configuration: configuration,
-            responder: responder,
-            composer: ResponseComposer(headers: configuration.responseHeaders),
-            census: ConnectionCensus(
-                maximumConnections: configuration.maximumConnections,
-                maximumRequests: configuration.maximumConcurrentRequests
-            ),
-            logger: logger
-        )
+        connections = ConnectionPipeline(configuration: configuration, responder: responder, logger: logger)
     }
 
     /// What the server holds now.
-    public var load: HTTPServerLoad { services.census.load }
+    public var load: HTTPServerLoad { connections.services.census.load }
+
+    /// What the server has done and refused since it was started.
+    public var counts: HTTPServerCounts { connections.services.counts }
 
     /// Listens.
     ///
@@ -47,7 +42,7 @@ public final class HTTPServer: Sendable {
             return true
         }
         guard mayStart else { throw .alreadyStarted }
-        let configuration = services.configuration
+        let configuration = connections.services.configuration
         let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.threads))
         do {
             let channel = try await bootstrap(group).bind(host: configuration.host, port: configuration.port).get()
@@ -77,9 +72,14 @@ public final class HTTPServer: Sendable {
         }
         guard let (listener, group) = running else { return }
         try? await listener.close().get()
-        let channels = services.census.close()
-        for channel in channels {
-            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        let channels = connections.services.census.close()
+        for channels in Dictionary(grouping: channels, by: { ObjectIdentifier($0.eventLoop) }).values {
+            // In one turn of the loop, so that none of its connections goes on with another request in between.
+            channels.first?.eventLoop.execute {
+                for channel in channels {
+                    channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+                }
+            }
         }
         let eventLoop = group.next()
         let force = eventLoop.scheduleTask(in: TimeAmount(deadline)) {
@@ -99,7 +99,7 @@ public final class HTTPServer: Sendable {
 
     private func requestsEnded(within grace: TimeAmount, on eventLoop: any EventLoop) async -> Bool {
         let ended = eventLoop.makePromise(of: Bool.self)
-        services.census.whenRequestsEnded { ended.succeed(true) }
+        connections.services.census.whenRequestsEnded { ended.succeed(true) }
         let timer = eventLoop.scheduleTask(in: grace) { ended.succeed(false) }
         defer { timer.cancel() }
         return (try? await ended.futureResult.get()) ?? false
@@ -111,33 +111,11 @@ public final class HTTPServer: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .childChannelInitializer { [services] channel in
-                channel.eventLoop.makeCompletedFuture { try Self.initialize(channel, services) }
+            // What a client does not take stays here, where it is counted and may be shared with others, and not in
+            // the kernel, which would take megabytes for each.
+            .childChannelOption(.tcpOption(.init(rawValue: TCP_NOTSENT_LOWAT)), value: TransferPace.creditedBytes)
+            .childChannelInitializer { [connections] channel in
+                channel.eventLoop.makeCompletedFuture { try connections.install(on: channel) }
             }
-    }
-
-    private static func initialize(_ channel: any Channel, _ services: ConnectionServices) throws {
-        let pipeline = channel.pipeline.syncOperations
-        var encoding = HTTPResponseEncoder.Configuration()
-        encoding.automaticallySetFramingHeaders = false
-        let encoder = HTTPResponseEncoder(configuration: encoding)
-        switch services.census.enter(channel) {
-        case .none:
-            channel.close(promise: nil)
-        case .turnedAway:
-            try pipeline.addHandlers([encoder, FullHouseHandler(services: services)])
-        case .seated:
-            let gate = InboundGate(limits: services.configuration.headLimits)
-            let decoder = HTTPRequestDecoder(
-                leftOverBytesStrategy: .forwardBytes,
-                limitConfiguration: services.configuration.parserLimits
-            )
-            try pipeline.addHandlers([
-                gate,
-                encoder,
-                ByteToMessageHandler(decoder, maximumBufferSize: services.configuration.largestHead),
-                ConnectionHandler(services: services, gate: gate, eventLoop: channel.eventLoop),
-            ])
-        }
     }
 }

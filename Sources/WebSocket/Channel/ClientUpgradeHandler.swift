@@ -6,32 +6,33 @@ import NIOCore
 public final class ClientUpgradeHandler {
     private let handshake: ClientHandshake
     private let timeout: TimeAmount
-    private let promise: EventLoopPromise<String?>
+    private let promise: EventLoopPromise<HandshakeAgreement>
+    private var configuration: ConnectionConfiguration
     private var upgrade: ClientUpgrade
     /// nil when the outcome is known.
-    private var socket: WebSocketHandler?
+    private var delegate: (any WebSocketDelegate)?
     private var isSent = false
     private var timer: Scheduled<Void>?
 
     /// - Parameters:
-    ///   - configuration: of the connection; its role is taken to be a client's.
+    ///   - configuration: of the connection; its role is taken to be a client's, its `deflate` what is agreed on.
     ///   - timeout: how long the server has for a complete response.
-    ///   - promise: the subprotocol agreed on, if any, or a ``ClientUpgradeError``, or the channel's own error. It is
+    ///   - promise: what was agreed on, or a ``ClientUpgradeError``, or the channel's own error. It is
     ///     kept in every case once the handler has been in a pipeline.
     public init(
         handshake: ClientHandshake,
         configuration: ConnectionConfiguration = .client,
         delegate: any WebSocketDelegate,
         timeout: TimeAmount = .seconds(10),
-        promise: EventLoopPromise<String?>
+        promise: EventLoopPromise<HandshakeAgreement>
     ) {
-        var configuration = configuration
-        configuration.role = .client
         self.handshake = handshake
         self.timeout = timeout
         self.promise = promise
+        self.configuration = configuration
+        self.configuration.role = .client
+        self.delegate = delegate
         upgrade = ClientUpgrade(handshake: handshake)
-        socket = WebSocketHandler(configuration: configuration, delegate: delegate)
     }
 
     private func begin(_ context: ChannelHandlerContext) {
@@ -45,10 +46,14 @@ public final class ClientUpgradeHandler {
 
     /// The new handler is in its place before it is told of anything, and the bytes behind the response reach it
     /// before any that are read later.
-    private func finish(_ acceptance: ClientUpgrade.Acceptance, rest: ByteBuffer, _ context: ChannelHandlerContext) {
-        guard let socket else { return }
-        self.socket = nil
+    private func finish(_ agreement: HandshakeAgreement, rest: ByteBuffer, _ context: ChannelHandlerContext) {
+        guard let delegate else { return }
+        self.delegate = nil
         timer?.cancel()
+        configuration.deflate = agreement.deflate.flatMap { agreement in
+            handshake.deflate.map { Deflate(agreement: agreement, settings: $0) }
+        }
+        let socket = WebSocketHandler(configuration: configuration, delegate: delegate)
         do {
             try context.pipeline.syncOperations.addHandler(socket, position: .after(self))
         } catch {
@@ -56,14 +61,14 @@ public final class ClientUpgradeHandler {
             context.close(promise: nil)
             return
         }
-        promise.succeed(acceptance.subprotocol)
+        promise.succeed(agreement)
         if rest.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(rest)) }
         context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
     }
 
     private func fail(_ error: any Error, _ context: ChannelHandlerContext) {
-        guard socket != nil else { return }
-        socket = nil
+        guard delegate != nil else { return }
+        delegate = nil
         timer?.cancel()
         promise.fail(error)
         context.close(promise: nil)
@@ -94,10 +99,10 @@ extension ClientUpgradeHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard socket != nil else { return }
+        guard delegate != nil else { return }
         var input = unwrapInboundIn(data)
         do throws(ClientUpgradeError) {
-            if let acceptance = try upgrade.receive(&input) { finish(acceptance, rest: input, context) }
+            if let agreement = try upgrade.receive(&input) { finish(agreement, rest: input, context) }
         } catch {
             fail(error, context)
         }

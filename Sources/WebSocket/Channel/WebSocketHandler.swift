@@ -7,7 +7,8 @@ import NIOCore
 /// without taking the answers stops being heard. What is written while reading goes out in one flush at the end of
 /// the read.
 public final class WebSocketHandler {
-    private let configuration: ConnectionConfiguration
+    /// Until the channel is active.
+    private var makeMachine: ((NIODeadline) -> ConnectionMachine)?
     /// Kept until the connection is closed; then the two let go of each other.
     private(set) var delegate: (any WebSocketDelegate)?
     /// nil until the channel is active.
@@ -21,7 +22,7 @@ public final class WebSocketHandler {
     private var alarm: (callback: NIOScheduledCallback, deadline: NIODeadline)?
 
     public init(configuration: ConnectionConfiguration, delegate: any WebSocketDelegate) {
-        self.configuration = configuration
+        makeMachine = { ConnectionMachine(configuration: configuration, at: $0) }
         self.delegate = delegate
     }
 
@@ -45,11 +46,12 @@ public final class WebSocketHandler {
         write(machine?.encode(binary: binary))
     }
 
-    /// Writes one or more whole frames that a server's ``FrameEncoder`` made; ``flush()`` sends them.
+    /// Writes a message that others get too; ``flush()`` sends it. The bytes are shared by all who can take the same,
+    /// compressed or not.
     /// - Returns: false, and nothing is written, if the connection is not open or is a client's.
     @discardableResult
-    public func send(frame: ByteBuffer) -> Bool {
-        write(machine?.takesEncodedFrames == true ? frame : nil)
+    public func send(_ message: SharedMessage) -> Bool {
+        write(machine?.encode(message))
     }
 
     /// Sends what was written; out of a delegate's `received`, at the end of the read.
@@ -76,8 +78,9 @@ public final class WebSocketHandler {
     // MARK: For the channel's events
 
     func begin(_ context: ChannelHandlerContext) {
-        guard machine == nil else { return }
-        machine = ConnectionMachine(configuration: configuration, at: context.eventLoop.now)
+        guard let makeMachine else { return }
+        self.makeMachine = nil
+        machine = makeMachine(context.eventLoop.now)
         setAlarm()
         delegate?.opened(self)
         flush()

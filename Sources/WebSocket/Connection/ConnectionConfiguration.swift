@@ -3,12 +3,12 @@ import NIOCore
 /// What a connection is told before it begins.
 public struct ConnectionConfiguration: Sendable, Equatable {
     public var role: Role
-    /// The most payload bytes of one received frame.
+    /// The most payload bytes of one received frame, compressed or not.
     public var maximumFramePayload: Int
-    /// The most bytes of one received message, over all its frames.
+    /// The most bytes of one received message, over all its frames; of a compressed one, when inflated.
     public var maximumMessageLength: Int
-    /// The reserved bits that negotiated extensions let the peer set.
-    public var reservedBits: ReservedBitPolicy
+    /// Compression of messages, as the opening handshake has agreed on; nil: none.
+    public var deflate: Deflate?
     /// nil: no pings, and no end for silence.
     public var heartbeat: Heartbeat?
     /// How long the peer has to answer our Close frame, and to end the transport where that is its turn.
@@ -18,29 +18,31 @@ public struct ConnectionConfiguration: Sendable, Equatable {
         role: Role,
         maximumFramePayload: Int,
         maximumMessageLength: Int,
-        reservedBits: ReservedBitPolicy = .none,
+        deflate: Deflate? = nil,
         heartbeat: Heartbeat? = Heartbeat(),
         closeTimeout: TimeAmount = .seconds(5)
     ) {
         self.role = role
         self.maximumFramePayload = maximumFramePayload
         self.maximumMessageLength = maximumMessageLength
-        self.reservedBits = reservedBits
+        self.deflate = deflate
         self.heartbeat = heartbeat
         self.closeTimeout = closeTimeout
     }
 
+    // Frames have room for a message that grows by being compressed.
+
     /// A server that hears short requests from many: messages up to 64 KiB.
     public static let server = ConnectionConfiguration(
         role: .server,
-        maximumFramePayload: 64 << 10,
+        maximumFramePayload: 65 << 10,
         maximumMessageLength: 64 << 10
     )
 
     /// A client that hears what a server it chose has to tell: messages up to 16 MiB.
     public static let client = ConnectionConfiguration(
         role: .client,
-        maximumFramePayload: 16 << 20,
+        maximumFramePayload: 17 << 20,
         maximumMessageLength: 16 << 20
     )
 }

@@ -8,8 +8,8 @@ extension ConnectionMachine {
     public mutating func close(code: CloseCode, reason: String = "", at now: NIODeadline) -> [ConnectionAction] {
         guard isOpen else { return [] }
         state = .closing
-        closeDeadline = now + configuration.closeTimeout
-        return [write(CloseBody(code: code, reason: reason, role: configuration.role))]
+        closeDeadline = now + closeTimeout
+        return [write(CloseBody(code: code, reason: reason, role: role))]
     }
 
     /// To be called when the transport has ended, whoever ended it.
@@ -30,13 +30,13 @@ extension ConnectionMachine {
     mutating func fail(_ error: ProtocolError, at now: NIODeadline) -> [ConnectionAction] {
         var actions: [ConnectionAction] = []
         if isOpen {
-            actions.append(write(CloseBody(code: error.closeCode, reason: error.description, role: configuration.role)))
+            actions.append(write(CloseBody(code: error.closeCode, reason: error.description, role: role)))
             actions += report(error.closeCode, error.description)
         } else {
             actions += report(.abnormalClosure, error.description)
         }
         state = .draining
-        closeDeadline = now + configuration.closeTimeout
+        closeDeadline = now + closeTimeout
         actions.append(.closeTransport(.output))
         return actions
     }
@@ -51,8 +51,8 @@ extension ConnectionMachine {
     /// port's waiting time after the end falls to the server's side of the connection.
     private mutating func drain(at now: NIODeadline) -> [ConnectionAction] {
         state = .draining
-        closeDeadline = now + configuration.closeTimeout
-        return configuration.role == .server ? [.closeTransport(.afterFlush)] : []
+        closeDeadline = now + closeTimeout
+        return role == .server ? [.closeTransport(.afterFlush)] : []
     }
 
     private func write(_ body: CloseBody) -> ConnectionAction {

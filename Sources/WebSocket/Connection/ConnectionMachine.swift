@@ -2,7 +2,8 @@ import NIOCore
 
 /// A WebSocket connection after its opening handshake (RFC 6455 §5–§7), without the transport: bytes, commands and
 /// time go in, what to do comes out. After each call the caller makes sure that ``tick(at:)`` is called at
-/// ``deadline``, which the call may have moved.
+/// ``deadline``, which the call may have moved. A copy of one that compresses cannot go on beside it (see
+/// ``MessageAssembler``).
 public struct ConnectionMachine: Sendable {
     enum State: Sendable, Equatable {
         case open
@@ -14,11 +15,17 @@ public struct ConnectionMachine: Sendable {
         case closed
     }
 
-    let configuration: ConnectionConfiguration
     let encoder: FrameEncoder
-    var state = State.open
+    let closeTimeout: TimeAmount
+    var state = State.open {
+        didSet {
+            if state != .open { forgetMessages() }
+        }
+    }
     var isReported = false
     var closeDeadline: NIODeadline?
+    var deflater: MessageDeflater?
+    private let heartbeat: Heartbeat?
     private var decoder: FrameDecoder
     private var assembler: MessageAssembler
     private var nextPing: NIODeadline?
@@ -26,17 +33,26 @@ public struct ConnectionMachine: Sendable {
 
     /// - Parameter now: when the opening handshake was completed.
     public init(configuration: ConnectionConfiguration, at now: NIODeadline) {
-        self.configuration = configuration
         encoder = FrameEncoder(role: configuration.role)
+        closeTimeout = configuration.closeTimeout
+        heartbeat = configuration.heartbeat
+        let peer: Role = configuration.role == .server ? .client : .server
+        deflater = configuration.deflate.map { MessageDeflater($0, sender: configuration.role) }
         decoder = FrameDecoder(
             role: configuration.role,
-            reservedBits: configuration.reservedBits,
+            // RFC 7692 §6: the first frame of a compressed message has RSV1 set, and no other.
+            reservedBits: configuration.deflate == nil ? .none : ReservedBitPolicy(messageStart: .rsv1),
             maximumPayload: configuration.maximumFramePayload
         )
-        assembler = MessageAssembler(maximumLength: configuration.maximumMessageLength)
+        assembler = MessageAssembler(
+            maximumLength: configuration.maximumMessageLength,
+            inflater: configuration.deflate.map { MessageInflater($0, sender: peer) }
+        )
         nextPing = configuration.heartbeat.map { now + $0.interval }
         lastSign = now
     }
+
+    var role: Role { encoder.role }
 
     /// Whether messages can be sent and are delivered.
     public var isOpen: Bool { state == .open }
@@ -45,7 +61,7 @@ public struct ConnectionMachine: Sendable {
     public var deadline: NIODeadline? {
         switch state {
         case .open:
-            guard let heartbeat = configuration.heartbeat, let nextPing else { return nil }
+            guard let heartbeat, let nextPing else { return nil }
             return min(nextPing, lastSign + heartbeat.timeout)
         case .closing, .draining: return closeDeadline
         case .closed: return nil
@@ -89,11 +105,18 @@ public struct ConnectionMachine: Sendable {
         }
     }
 
+    /// Gives up what is half received, and all state of zlib's: no message is sent or delivered any more.
+    private mutating func forgetMessages() {
+        assembler.end()
+        deflater?.end()
+        deflater = nil
+    }
+
     /// Called at ``deadline``, or at any other time.
     public mutating func tick(at now: NIODeadline) -> [ConnectionAction] {
         switch state {
         case .open:
-            guard let heartbeat = configuration.heartbeat, let due = nextPing else { return [] }
+            guard let heartbeat, let due = nextPing else { return [] }
             guard now < lastSign + heartbeat.timeout else {
                 return abort(reason: "no sign of life")
             }

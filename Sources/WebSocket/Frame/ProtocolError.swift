@@ -1,5 +1,7 @@
-/// What a peer did against RFC 6455 or against our limits. Each calls for the connection to be failed (§7.1.7) with
-/// ``closeCode``.
+import Compression
+
+/// What a peer did against RFC 6455, RFC 7692 or our limits. Each calls for the connection to be failed (RFC 6455
+/// §7.1.7) with ``closeCode``.
 public enum ProtocolError: Error, Sendable, Equatable {
     /// Bits set that no negotiated extension gives a meaning (§5.2).
     case reservedBits(ReservedBits)
@@ -19,7 +21,7 @@ public enum ProtocolError: Error, Sendable, Equatable {
     case lengthTopBit
     /// A frame that announces more payload bytes than we take.
     case frameTooLarge(length: UInt64, limit: Int)
-    /// A message that would grow over what we take, in bytes.
+    /// A message that would grow over what we take, in bytes; a compressed one, over what it says.
     case messageTooLarge(limit: Int)
     /// A continuation frame with no message to continue (§5.4).
     case unexpectedContinuation
@@ -27,6 +29,11 @@ public enum ProtocolError: Error, Sendable, Equatable {
     case messageInterrupted
     /// A text message that is not UTF-8 (§8.1).
     case invalidUTF8
+    /// A compressed message that is not DEFLATE, is cut short, or refers to bytes outside of its window. No standard
+    /// names a code for it; the nearest is "not consistent with the type of the message", 1007.
+    case malformedDeflate
+    /// There was no memory to inflate a message with: not the peer's fault.
+    case outOfMemory
     /// A Close frame with a body of one byte (§5.5.1).
     case closeBodyTooShort
     /// A Close frame with a code that must not be on the wire (§7.4).
@@ -42,7 +49,18 @@ public enum ProtocolError: Error, Sendable, Equatable {
             .closeBodyTooShort, .invalidCloseCode:
             .protocolError
         case .frameTooLarge, .messageTooLarge: .messageTooBig
-        case .invalidUTF8, .invalidCloseReason: .invalidPayload
+        case .invalidUTF8, .invalidCloseReason, .malformedDeflate: .invalidPayload
+        case .outOfMemory: .internalError
+        }
+    }
+}
+
+extension ProtocolError {
+    /// Why a compressed message could not be inflated.
+    init(_ error: CompressionError) {
+        switch error {
+        case .malformed: self = .malformedDeflate
+        case .outOfMemory: self = .outOfMemory
         }
     }
 }
@@ -64,6 +82,8 @@ extension ProtocolError: CustomStringConvertible {
         case .unexpectedContinuation: "continuation without a message"
         case .messageInterrupted: "new message inside another"
         case .invalidUTF8: "text is not UTF-8"
+        case .malformedDeflate: "compressed message is not DEFLATE"
+        case .outOfMemory: "out of memory"
         case .closeBodyTooShort: "close body of one byte"
         case .invalidCloseCode(let code): "close code \(code.rawValue) not allowed"
         case .invalidCloseReason: "close reason is not UTF-8"

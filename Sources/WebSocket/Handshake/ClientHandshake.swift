@@ -18,6 +18,8 @@ public struct ClientHandshake: Sendable {
 
     public let target: String
     public let subprotocols: [String]
+    /// What was offered on permessage-deflate; nil: nothing.
+    public let deflate: DeflateSettings?
     /// All header fields of the request, in order.
     public let requestFields: HeaderFields
     private let key: HandshakeKey
@@ -26,12 +28,14 @@ public struct ClientHandshake: Sendable {
     ///   - host: name or address, with the port if it is not the scheme's own.
     ///   - target: path and query, beginning with `/`, percent-encoded.
     ///   - subprotocols: in order of preference.
+    ///   - deflate: what to offer on permessage-deflate (RFC 7692); nil: nothing.
     ///   - fields: more fields to send, such as `Authorization` or `User-Agent`.
     ///   - key: new for each connection.
     public init(
         host: String,
         target: String,
         subprotocols: [String] = [],
+        deflate: DeflateSettings? = nil,
         fields: HeaderFields = [],
         key: HandshakeKey = .random()
     ) throws(InvalidRequest) {
@@ -53,7 +57,9 @@ public struct ClientHandshake: Sendable {
             ("Sec-WebSocket-Version", ServerHandshake.version),
         ]
         if !subprotocols.isEmpty { all.append(("Sec-WebSocket-Protocol", subprotocols.joined(separator: ", "))) }
+        if let deflate { all.append(("Sec-WebSocket-Extensions", DeflateNegotiation.offer(deflate).text)) }
         self.target = target
+        self.deflate = deflate
         self.subprotocols = subprotocols
         self.key = key
         requestFields = all + fields
@@ -66,17 +72,28 @@ public struct ClientHandshake: Sendable {
     }
 
     /// Judges a response with status 101 (§4.1, "the client MUST validate the server's response").
-    /// - Returns: the subprotocol agreed on, if any.
-    public func check(fields: some Sequence<(name: String, value: String)>) throws(HandshakeFailure) -> String? {
+    public func check(
+        fields: some Sequence<(name: String, value: String)>
+    ) throws(HandshakeFailure) -> HandshakeAgreement {
         let lookup = HeaderFieldLookup(fields)
         let upgrades = lookup.values("Upgrade")
         guard upgrades.count == 1, HTTPGrammar.isSame(upgrades[0], "websocket") else { throw .upgrade }
         guard lookup.list("Connection", contains: "upgrade") else { throw .connection }
         guard lookup.values("Sec-WebSocket-Accept") == [key.accept[...]] else { throw .accept }
-        guard lookup.list("Sec-WebSocket-Extensions").isEmpty else { throw .extensions }
+        return HandshakeAgreement(subprotocol: try subprotocol(lookup), deflate: try extensions(lookup))
+    }
+
+    private func subprotocol(_ lookup: HeaderFieldLookup) throws(HandshakeFailure) -> String? {
         let chosen = lookup.values("Sec-WebSocket-Protocol")
         guard let first = chosen.first else { return nil }
         guard chosen.count == 1, subprotocols.contains(String(first)) else { throw .subprotocol }
         return String(first)
+    }
+
+    /// In a response the field has one line (RFC 6455 §11.3.2).
+    private func extensions(_ lookup: HeaderFieldLookup) throws(HandshakeFailure) -> DeflateAgreement? {
+        let lines = lookup.values("Sec-WebSocket-Extensions")
+        guard lines.count <= 1, let answers = try? ExtensionList.parse(lines) else { throw .extensions }
+        return try DeflateNegotiation.check(answers, deflate)
     }
 }

@@ -18,23 +18,18 @@ public struct ClientUpgrade: Sendable {
     private var state = State.head(taken: 0)
     private var received = ByteBuffer()
 
-    /// A response that accepts.
-    public struct Acceptance: Sendable, Equatable {
-        public let subprotocol: String?
-    }
-
     public init(handshake: ClientHandshake) {
         self.handshake = handshake
     }
 
     /// Takes bytes off the front of `input`. Those after an accepting response's head are frames and stay there.
-    /// - Returns: the subprotocol agreed on, when the response is complete and accepts; nil when more is needed.
-    public mutating func receive(_ input: inout ByteBuffer) throws(ClientUpgradeError) -> Acceptance? {
+    /// - Returns: what was agreed on, when the response is complete and accepts; nil when more is needed.
+    public mutating func receive(_ input: inout ByteBuffer) throws(ClientUpgradeError) -> HandshakeAgreement? {
         while input.readableBytes > 0 {
             switch state {
             case .head(let taken):
                 guard let head = try takeHead(&input, taken: taken) else { continue }
-                if let acceptance = try judge(head) { return acceptance }
+                if let agreement = try judge(head) { return agreement }
             case .body(let status, let wanted):
                 takeBody(&input, wanted: wanted)
                 if received.readableBytes >= wanted { throw refusal(status) }
@@ -71,11 +66,11 @@ public struct ClientUpgrade: Sendable {
         return nil
     }
 
-    private mutating func judge(_ head: ResponseHead) throws(ClientUpgradeError) -> Acceptance? {
+    private mutating func judge(_ head: ResponseHead) throws(ClientUpgradeError) -> HandshakeAgreement? {
         switch head.status {
         case 101:
             do throws(HandshakeFailure) {
-                return Acceptance(subprotocol: try handshake.check(fields: head.fields))
+                return try handshake.check(fields: head.fields)
             } catch {
                 throw .handshake(error)
             }

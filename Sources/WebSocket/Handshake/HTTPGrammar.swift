@@ -2,17 +2,19 @@
 enum HTTPGrammar {
     private static let tokenMarks = Set("!#$%&'*+-.^_`|~".utf8)
 
-    /// `token`: what names of fields and subprotocols are made of.
+    /// `token`: what names of fields, subprotocols and extensions are made of.
     static func isToken(_ text: some StringProtocol) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "a")...UInt8(ascii: "z"):
-                    true
-                default: tokenMarks.contains(byte)
-                }
-            }
+        !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
+    }
+
+    /// `tchar`.
+    static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: tokenMarks.contains(byte)
+        }
     }
 
     /// `field-value`: anything but control characters; those could end the line and begin another.

@@ -19,13 +19,15 @@ public enum HandshakeRefusal: Error, Sendable, Hashable, CaseIterable {
     case key
     /// A `Sec-WebSocket-Protocol` that is not a list of different tokens.
     case subprotocol
+    /// A `Sec-WebSocket-Extensions` that is not a list of extensions (RFC 6455 §9.1).
+    case extensions
 
     /// The HTTP status of the response.
     public var status: Int {
         switch self {
         case .methodNotGet: 405
         case .upgradeMissing, .version: 426
-        case .httpVersion, .host, .connectionNotUpgrade, .body, .versionMissing, .key, .subprotocol: 400
+        case .httpVersion, .host, .connectionNotUpgrade, .body, .versionMissing, .key, .subprotocol, .extensions: 400
         }
     }
 
@@ -35,7 +37,8 @@ public enum HandshakeRefusal: Error, Sendable, Hashable, CaseIterable {
         case .methodNotGet: [("Allow", "GET")]
         case .upgradeMissing, .version:
             [("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Version", ServerHandshake.version)]
-        case .httpVersion, .host, .connectionNotUpgrade, .body, .versionMissing, .key, .subprotocol: []
+        case .httpVersion, .host, .connectionNotUpgrade, .body, .versionMissing, .key, .subprotocol, .extensions:
+            []
         }
     }
 }
@@ -54,6 +57,7 @@ extension HandshakeRefusal: CustomStringConvertible {
         case .version: "The only Sec-WebSocket-Version supported is 13."
         case .key: "There must be one Sec-WebSocket-Key field with 16 bytes in base 64."
         case .subprotocol: "Sec-WebSocket-Protocol must be a list of different tokens."
+        case .extensions: "Sec-WebSocket-Extensions must be a list of extensions."
         }
     }
 }

@@ -10,18 +10,25 @@ public enum ServerHandshake {
         /// The first subprotocol in the client's order that the server supports; nil if there is none. Whether to go
         /// on without one is for the server to decide.
         public let subprotocol: String?
+        /// How messages may be compressed; nil if the client offered nothing that we can meet, or we were not ready
+        /// to.
+        public let deflate: DeflateAgreement?
     }
 
     /// - Parameters:
     ///   - version: HTTP's, such as (1, 1).
     ///   - fields: the request's header fields.
     ///   - subprotocols: what the server speaks, in the registered spelling.
+    ///   - deflate: what the server is ready to agree to; nil: no compression. An offer with a parameter that is
+    ///     unknown, double or malformed is passed over for the next one (RFC 7692 §7.1); other extensions are passed
+    ///     over too. A field that breaks the grammar is refused, whatever it offers (RFC 6455 §9.1).
     /// - Throws: why there will be no WebSocket, with the response to give.
     public static func accept(
         method: String,
         version: (major: Int, minor: Int),
         fields: some Sequence<(name: String, value: String)>,
-        subprotocols: [String] = []
+        subprotocols: [String] = [],
+        deflate: DeflateSettings? = nil
     ) throws(HandshakeRefusal) -> Acceptance {
         let lookup = HeaderFieldLookup(fields)
         guard method == "GET" else { throw .methodNotGet }
@@ -34,12 +41,15 @@ public enum ServerHandshake {
         let keys = lookup.values("Sec-WebSocket-Key")
         guard keys.count == 1, let key = HandshakeKey(text: keys[0]) else { throw .key }
         let subprotocol = try choose(among: lookup.list("Sec-WebSocket-Protocol"), from: subprotocols)
+        let offers = try extensions(lookup)
+        let accepted = deflate.flatMap { DeflateNegotiation.accept(offers, $0) }
 
         var response: HeaderFields = [
             ("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Accept", key.accept),
         ]
         if let subprotocol { response.append(("Sec-WebSocket-Protocol", subprotocol)) }
-        return Acceptance(responseFields: response, subprotocol: subprotocol)
+        if let accepted { response.append(("Sec-WebSocket-Extensions", accepted.response.text)) }
+        return Acceptance(responseFields: response, subprotocol: subprotocol, deflate: accepted?.agreement)
     }
 
     /// A body would be read as the first frames.
@@ -52,6 +62,14 @@ public enum ServerHandshake {
         let versions = lookup.values("Sec-WebSocket-Version")
         guard versions.count == 1 else { throw .versionMissing }
         guard versions[0] == version else { throw .version }
+    }
+
+    private static func extensions(_ lookup: HeaderFieldLookup) throws(HandshakeRefusal) -> [ExtensionEntry] {
+        do throws(ExtensionList.Malformed) {
+            return try ExtensionList.parse(lookup.values("Sec-WebSocket-Extensions"))
+        } catch {
+            throw .extensions
+        }
     }
 
     private static func choose(

@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Store
+import TLS
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,28 +15,26 @@ struct Serve: AsyncParsableCommand {
         discussion: "Example: cairn serve --data ./data --port 8080 --demo"
     )
 
-    @Option(help: "The data directory (data).")
-    var data: String?
-    @Option(help: "Address to listen on (127.0.0.1).")
-    var host: String?
-    @Option(help: "Port to listen on; 0 chooses a free one (8080).")
-    var port: String?
-    @Option(help: "How much to log: trace, debug, info, notice, warning, error (notice).")
-    var logLevel: String?
-    @Option(help: "A YAML file with any of the keys data, host, port, log_level.")
-    var config: String?
+    @OptionGroup var options: ServeOptions
     @Flag(help: "Say which settings are in force and where each comes from, and end.")
     var printConfig = false
     @Flag(help: "Load the demonstration map into a new data directory, and print sign-in links.")
     var demo = false
 
     func run() async throws {
-        let settings = try await ServeSettings(
-            flags: ["data": data, "host": host, "port": port, "log_level": logLevel], file: config)
+        let settings = try await ServeSettings(flags: options.given, file: options.config)
         if printConfig { return Terminal.print(settings.listing) }
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cairn")
         logger.logLevel = settings.logLevel
+        let credentials = try settings.tls.map { files in
+            try TLSServerCredentials(certificateFile: files.certificate, keyFile: files.key)
+        }
+        for warning in credentials?.context.warnings ?? [] { logger.warning("\(warning)") }
+        let connections = DescriptorLimit.raise(for: settings.maximumConnections)
+        if connections < settings.maximumConnections {
+            logger.warning("the limit of open files leaves room for \(connections) connections; raise it (ulimit -n)")
+        }
         let resources = try Resources.find()
         let directory = DataDirectory(settings.data)
         try directory.create()
@@ -51,12 +50,21 @@ struct Serve: AsyncParsableCommand {
         var configuration = HTTPServerConfiguration(host: settings.host, port: settings.port)
         configuration.responseHeaders = CairnAPI.securityHeaders
         configuration.refusalResponse = CairnAPI.refusalResponse
+        configuration.tls = credentials
+        configuration.secureResponseHeaders = CairnAPI.secureHeaders
+        configuration.maximumConnections = connections
+        configuration.maximumConnectionsPerAddress = settings.maximumConnectionsPerAddress
+        configuration.uncountedAddresses = settings.proxies
         let server = HTTPServer(configuration: configuration, responder: api.router, logger: logger)
+        api.watch(server)
         let web = WebService(server: server) { address in
-            try await announce(settings.host, address.port ?? settings.port, guides, store)
+            try await announce(settings, address.port ?? settings.port, guides, store)
         }
         let services = ServiceGroup(
-            services: [web, Housekeeping(store: store, api: api, logger: logger)],
+            services: [
+                web, Housekeeping(store: store, api: api, logger: logger),
+                CertificateReloading(credentials: credentials, logger: logger),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await services.run()
         await page.shutdown()
@@ -79,9 +87,10 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func announce(
-        _ host: String, _ port: Int, _ guides: [(Role, Account)], _ store: SQLiteStore
+        _ settings: ServeSettings, _ port: Int, _ guides: [(Role, Account)], _ store: SQLiteStore
     ) async throws {
-        let base = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        let base = "\(settings.tls == nil ? "http" : "https")://\(host):\(port)/"
         var lines = ["Cairn is at \(base)"]
         if !guides.isEmpty { lines.append("Sign in with a link; each works once, for 24 hours:") }
         for (role, account) in guides {

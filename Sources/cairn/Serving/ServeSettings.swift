@@ -1,79 +1,60 @@
-import ArgumentParser
-import Configuration
+import Foundation
+import HTTPServer
 import Logging
-import SystemPackage
 
-/// What `cairn serve` is told, and where each setting comes from: flag, else environment, else file, else default.
+/// What `cairn serve` is told.
 struct ServeSettings: Sendable {
-    private struct Setting: Sendable {
-        var value: String
-        var origin: String
+    /// PEM files.
+    struct TLSFiles: Sendable {
+        var certificate: String
+        var key: String
     }
-
-    private static let defaults = [
-        ("data", "data"), ("host", "127.0.0.1"), ("port", "8080"), ("log_level", "notice"),
-    ]
 
     let data: String
     let host: String
     let port: Int
     let logLevel: Logger.Level
+    /// nil: plain HTTP.
+    let tls: TLSFiles?
+    let maximumConnections: Int
+    let maximumConnectionsPerAddress: Int
+    /// Addresses whose connections are not counted by address, as many clients share them.
+    let proxies: [AddressPrefix]
     /// One line a setting: name, value, origin.
     let listing: String
 
     /// - Parameters:
-    ///   - flags: by key; nil where a flag was not given.
+    ///   - flags: those that were given, by key.
     ///   - file: path of a YAML file.
     /// - Throws: a usage error that names every setting that cannot be, and where it comes from.
-    init(flags: [String: String?], file: String?) async throws {
-        let environment = ConfigReader(provider: EnvironmentVariablesProvider())
-        let written: ConfigReader? =
-            if let file { ConfigReader(provider: try await Self.provider(file)) } else { nil }
-        var settings: [String: Setting] = [:]
-        for (key, fallback) in Self.defaults {
-            if let value = flags[key] ?? nil {
-                settings[key] = Setting(value: value, origin: "flag")
-            } else if let value = environment.string(forKey: ConfigKey(["cairn", key])) {
-                settings[key] = Setting(value: value, origin: "environment CAIRN_\(key.uppercased())")
-            } else if let written, let value = Self.value(key, in: written) {
-                settings[key] = Setting(value: value, origin: "file \(file ?? "")")
-            } else {
-                settings[key] = Setting(value: fallback, origin: "default")
-            }
-        }
-        var faults: [String] = []
-        func fault(_ key: String, _ what: String) {
-            let setting = settings[key]
-            faults.append("\(key) is \(setting?.value ?? "") (\(setting?.origin ?? "")), but must be \(what)")
-        }
-        data = settings["data"]?.value ?? ""
-        host = settings["host"]?.value ?? ""
-        let port = settings["port"].flatMap { Int($0.value) }
-        let logLevel = settings["log_level"].flatMap { Logger.Level(rawValue: $0.value) }
-        if data.isEmpty { fault("data", "a directory") }
-        if host.isEmpty { fault("host", "a name or address") }
-        if port.map({ (0...65_535).contains($0) }) != true { fault("port", "0 to 65535") }
-        if logLevel == nil { fault("log_level", "trace, debug, info, notice, warning or error") }
-        guard faults.isEmpty, let port, let logLevel else {
-            throw ValidationError(faults.joined(separator: "\n"))
-        }
-        self.port = port
-        self.logLevel = logLevel
-        listing = Self.defaults.compactMap { key, _ in
-            settings[key].map { "\(key): \($0.value)    # \($0.origin)" }
-        }.joined(separator: "\n")
+    init(flags: [String: String], file: String?) async throws {
+        var reader = try await SettingReader(flags: flags, file: file)
+        data = reader.text("data", default: "data", must: ("a directory", { !$0.isEmpty }))
+        host = reader.text("host", default: "127.0.0.1", must: ("a name or address", { !$0.isEmpty }))
+        port = reader.integer("port", default: 8080, in: 0...65_535)
+        let level = reader.text(
+            "log_level", default: "notice",
+            must: ("trace, debug, info, notice, warning or error", { Logger.Level(rawValue: $0) != nil }))
+        logLevel = Logger.Level(rawValue: level) ?? .notice
+        let certificate = reader.text("tls_certificate", default: "")
+        let key = reader.text(
+            "tls_key", default: "",
+            must: ("given together with tls_certificate, or left out with it", { $0.isEmpty == certificate.isEmpty }))
+        tls = certificate.isEmpty ? nil : TLSFiles(certificate: certificate, key: key)
+        maximumConnections = reader.integer("max_connections", default: 10_000, in: 1...1_000_000)
+        maximumConnectionsPerAddress = reader.integer("max_connections_per_address", default: 256, in: 1...1_000_000)
+        let proxies = reader.text(
+            "proxies", default: "127.0.0.0/8, ::1",
+            must: ("addresses such as 127.0.0.1 or 10.0.0.0/8, with commas", { Self.prefixes($0) != nil }))
+        self.proxies = Self.prefixes(proxies) ?? []
+        listing = reader.listing.joined(separator: "\n")
+        try reader.finish()
     }
 
-    private static func provider(_ file: String) async throws -> FileProvider<YAMLSnapshot> {
-        do {
-            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
-        } catch {
-            throw Failure("cannot read \(file) as YAML: \(error)")
-        }
-    }
-
-    private static func value(_ key: String, in file: ConfigReader) -> String? {
-        let key = ConfigKey([key])
-        return file.string(forKey: key) ?? file.int(forKey: key).map(String.init)
+    /// nil when one of them is no address.
+    private static func prefixes(_ list: String) -> [AddressPrefix]? {
+        let texts = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let prefixes = texts.compactMap { AddressPrefix($0) }
+        return prefixes.count == texts.count ? prefixes : nil
     }
 }

@@ -6,16 +6,21 @@ struct FeedAddress: Sendable {
     let host: String
     let port: Int
     let path: String
+    /// Whether it is reached by TLS.
+    let isSecure: Bool
 
     /// - Throws: a usage error that says what an address looks like.
     init(_ text: String, map: String) throws {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
-            parts.scheme == "http" || parts.scheme == "ws"
+            let isSecure = Self.schemes[parts.scheme?.lowercased() ?? ""]
         else {
-            throw ValidationError("\(text) is not an address such as http://127.0.0.1:8080 (http and ws are spoken)")
+            throw ValidationError(
+                "\(text) is not an address such as https://cairn.example (http, https, ws and wss are spoken)")
         }
-        self.host = host
-        port = parts.port ?? 80
+        // An IPv6 address stands in brackets in an address, and only there.
+        self.host = host.trimmingCharacters(in: .init(charactersIn: "[]"))
+        self.isSecure = isSecure
+        port = parts.port ?? (isSecure ? 443 : 80)
         guard
             let escaped = map.addingPercentEncoding(
                 withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-")))
@@ -24,5 +29,10 @@ struct FeedAddress: Sendable {
     }
 
     /// The `Host` field.
-    var authority: String { port == 80 ? host : "\(host):\(port)" }
+    var authority: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
+    }
+
+    private static let schemes = ["http": false, "ws": false, "https": true, "wss": true]
 }

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import TLS
 import WebSocket
 
 /// One connection to a feed, from opening to end.
@@ -15,6 +16,8 @@ struct FeedSession: Sendable {
     }
 
     let address: FeedAddress
+    /// nil for an address without TLS.
+    let security: TLSClientContext?
     let filter: FeedFilter
     let since: Int64?
     let untilCaughtUp: Bool
@@ -25,14 +28,18 @@ struct FeedSession: Sendable {
     func run(on group: MultiThreadedEventLoopGroup, print: @escaping @Sendable (String) -> Void) async throws -> End {
         let loop = group.next()
         let ended = loop.makePromise(of: End.self)
-        let upgraded = loop.makePromise(of: String?.self)
+        let upgraded = loop.makePromise(of: HandshakeAgreement.self)
         let handshake = try ClientHandshake(
-            host: address.authority, target: address.path, subprotocols: ["cairn.v1"])
+            host: address.authority, target: address.path, subprotocols: ["cairn.v1"], deflate: .standalone)
         do {
             _ = try await ClientBootstrap(group: loop)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let listener = FeedListener(session: self, print: print, ended: ended)
+                        if let security {
+                            try channel.pipeline.syncOperations.addHandler(
+                                TLSHandler(client: security, serverName: address.host))
+                        }
                         try channel.pipeline.syncOperations.addHandler(
                             ClientUpgradeHandler(handshake: handshake, delegate: listener, promise: upgraded))
                     }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import NIOCore
 import NIOPosix
+import TLS
 import WebSocket
 
 struct Watch: AsyncParsableCommand {
@@ -32,19 +33,23 @@ struct Watch: AsyncParsableCommand {
     var faction: String?
     @Option(help: "Only claims of at least this confidence, in percent.")
     var minConfidence: Int?
+    @Option(help: "PEM file of certificates to trust, instead of those that the system trusts.")
+    var caCertificate: String?
     @Flag(help: "End once everything up to now was printed.")
     var untilCaughtUp = false
 
     func run() async throws {
         let server = try FeedAddress(url, map: map)
         let filter = try filter()
+        let security = try server.isSecure ? TLSClientContext(trust: trust) : nil
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         var cursor = since
         var failures = 0
         while true {
             do {
                 let end = try await FeedSession(
-                    address: server, filter: filter, since: cursor, untilCaughtUp: untilCaughtUp
+                    address: server, security: security, filter: filter, since: cursor,
+                    untilCaughtUp: untilCaughtUp
                 ).run(on: group) { line in Terminal.print(line) }
                 cursor = end.cursor ?? cursor
                 if end.isDone { break }
@@ -52,6 +57,8 @@ struct Watch: AsyncParsableCommand {
                 Terminal.say("the line was lost (\(end.reason)); coming back")
             } catch let error as ClientUpgradeError where Self.isFinal(error) {
                 throw Failure("the server refuses: \(error)")
+            } catch TLSError.certificateRefused(let refusal) {
+                throw Failure("the certificate of \(server.host) is refused: \(refusal)")
             } catch {
                 failures += 1
                 Terminal.say("cannot reach \(url): \(error); trying again")
@@ -62,9 +69,12 @@ struct Watch: AsyncParsableCommand {
         try await group.shutdownGracefully()
     }
 
-    /// A server that understood the request and said no will say no again.
+    private var trust: TLSTrust { caCertificate.map { .certificates(file: $0) } ?? .system }
+
+    /// A server that understood the request and said no will say no again, unless it was about time or number.
     private static func isFinal(_ error: ClientUpgradeError) -> Bool {
-        if case .refused(let status, _) = error { (400...499).contains(status) } else { false }
+        guard case .refused(let status, _) = error else { return false }
+        return (400...499).contains(status) && status != 408 && status != 429
     }
 
     private func filter() throws -> FeedFilter {

@@ -37,6 +37,8 @@ struct HeadScannerTests {
             ("GET  / HTTP/1.1\r\n\r\n", 400),
             ("GET / HTTP/1.1 \r\n\r\n", 400),
             ("\(String(repeating: "A", count: 33)) / HTTP/1.1\r\n\r\n", 501),
+            ("G(T / HTTP/1.1\r\n\r\n", 400),
+            ("\u{16}\u{3}\u{1}", 400),
         ] as [(String, UInt)])
     func measures(_ head: String, status: UInt) {
         let outcome = Self.scan(head)

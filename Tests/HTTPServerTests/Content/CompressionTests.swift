@@ -9,7 +9,14 @@ struct CompressionTests {
 
     private static var router: Router {
         var router = Router()
-        router.add(.GET, "/long") { _ in .json(Array(long.utf8), headers: ["ETag": #""7""#]) }
+        router.add(.GET, "/long") { _ in
+            .json(
+                Array(long.utf8),
+                headers: [
+                    "ETag": #""7""#, "Cache-Control": "private, no-cache",
+                    "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT",
+                ])
+        }
         router.add(.GET, "/short") { _ in .json(Array("{}".utf8)) }
         router.add(.GET, "/picture") { _ in .content(ByteBuffer(string: long), type: "image/png") }
         router.add(.GET, "/coded") { _ in
@@ -55,6 +62,20 @@ struct CompressionTests {
         #expect(response.headers["Vary"].isEmpty)
     }
 
+    @Test(arguments: ["gzip;q=0.5, identity", "identity;q=1, gzip;q=0.9"])
+    func whoeverPrefersItPlainGetsItPlain(_ field: String) async throws {
+        let response = try await Self.ask("/long", "Accept-Encoding: \(field)\r\n")
+        #expect(response.headers["Content-Encoding"].isEmpty)
+    }
+
+    @Test(arguments: ["/short", "/picture"])
+    func whoeverRefusesItPlainGetsItCompressed(_ path: String) async throws {
+        let response = try await Self.ask(path, "Accept-Encoding: gzip, identity;q=0\r\n")
+        #expect(response.headers["Content-Encoding"] == ["gzip"])
+        #expect(response.headers["Vary"] == ["Accept-Encoding"])
+        #expect(gunzip(response.body) == ByteBuffer(string: path == "/short" ? "{}" : Self.long))
+    }
+
     @Test func aFieldMoreInVary() async throws {
         #expect(try await Self.ask("/varied").headers["Vary"] == ["Cookie, Accept-Encoding"])
     }
@@ -65,8 +86,11 @@ struct CompressionTests {
             let response = try await Self.ask("/long", fields + "If-None-Match: \(tags)\r\n", method: method)
             #expect(response.status == 304)
             #expect(response.headers["ETag"] == [fields.isEmpty ? #""7""# : #"W/"7""#])
-            #expect(response.headers["Content-Length"].isEmpty)
-            #expect(response.headers["Content-Type"].isEmpty)
+            #expect(response.headers["Vary"] == ["Accept-Encoding"])
+            #expect(response.headers["Cache-Control"] == ["private, no-cache"])
+            for name in ["Content-Length", "Content-Type", "Content-Encoding", "Last-Modified"] {
+                #expect(response.headers[name].isEmpty)
+            }
         }
     }
 

@@ -142,23 +142,75 @@ struct StaticFilesTests {
         }
     }
 
-    @Test(arguments: [[:], ["Accept-Encoding": "gzip"]] as [HTTPHeaders])
-    func whatTheClientHasIsNotSentAgain(_ headers: HTTPHeaders) async throws {
-        try await Self.serve { files, folder in
-            let first = try await Self.get(files, "/app.js", headers)
-            let tag = try #require(first.headers.first(name: "ETag"))
+    @Test(arguments: ["", "Accept-Encoding: gzip\r\n"])
+    func whatTheClientHasIsNotSentAgain(_ fields: String) async throws {
+        try await Self.serveBehindServer { client, folder in
+            let get = "GET /app.js HTTP/1.1\r\nHost: a\r\n\(fields)"
+            await client.send(get + "\r\n")
+            let tag = try #require(try await client.response().headers.first(name: "ETag"))
             #expect(tag.hasPrefix("\""))
-            var again = headers
-            again.add(name: "If-None-Match", value: tag)
-            let second = try await Self.get(files, "/app.js", again)
-            #expect(second.status == .notModified)
+            let again = get + "If-None-Match: \(tag)\r\n\r\n"
+            await client.send(again)
+            let second = try await client.response()
+            #expect(second.status == 304)
             #expect(second.headers["ETag"] == [tag])
             #expect(second.headers["Vary"] == ["Accept-Encoding"])
-
+            #expect(second.headers["Cache-Control"] == ["no-cache"])
+            for name in ["Content-Length", "Content-Type", "Content-Encoding", "Last-Modified", "Accept-Ranges"] {
+                #expect(second.headers[name].isEmpty)
+            }
             try folder.write("let a = 2", to: "public/app.js")
-            let third = try await Self.get(files, "/app.js", again)
-            #expect(third.status == .ok)
+            await client.send(again)
+            let third = try await client.response()
+            #expect(third.status == 200)
             #expect(third.headers.first(name: "ETag") != tag)
+        }
+    }
+
+    @Test func aDateWillDoWhereThereIsNoTag() async throws {
+        try await Self.serveBehindServer { client, folder in
+            try folder.setAge(ofFileAt: "public/app.js", to: Date(timeIntervalSince1970: 784_111_777))
+            let get = "GET /app.js HTTP/1.1\r\nHost: a\r\n"
+            for (date, status) in [
+                ("Sun, 06 Nov 1994 08:49:37 GMT", 304), ("Sun, 06 Nov 1994 08:49:36 GMT", 200), ("yesterday", 200),
+            ] {
+                await client.send(get + "If-Modified-Since: \(date)\r\n\r\n")
+                #expect(try await client.response().status == status)
+            }
+            await client.send(
+                get + "If-Modified-Since: \(HTTPDate.format(784_111_777))\r\nIf-None-Match: \"x\"\r\n\r\n")
+            let response = try await client.response()
+            #expect(response.status == 200)
+            #expect(response.headers["Last-Modified"] == ["Sun, 06 Nov 1994 08:49:37 GMT"])
+        }
+    }
+
+    @Test func aFileOfThisSecondHasNoDate() async throws {
+        try await Self.serve { files, folder in
+            // In the future for as long as the test may take.
+            try folder.setAge(ofFileAt: "public/app.js", to: Date(timeIntervalSinceNow: 3600))
+            #expect(try await Self.get(files, "/app.js").headers["Last-Modified"].isEmpty)
+        }
+    }
+
+    @Test func aPartIsAlwaysOneOfTheFileAsItIs() async throws {
+        try await Self.serveBehindServer { client, _ in
+            let get = "GET /app.js HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n"
+            await client.send(get + "\r\n")
+            let coded = try await client.response()
+            #expect(coded.headers["Accept-Ranges"] == ["bytes"])
+            await client.send(get + "Range: bytes=4-8\r\n\r\n")
+            let part = try await client.response()
+            #expect(part.status == 206)
+            #expect(part.text == "a = 1")
+            #expect(part.headers["Content-Encoding"].isEmpty)
+            #expect(part.headers["Content-Range"] == ["bytes 4-8/10000"])
+            #expect(part.headers["ETag"] != coded.headers["ETag"])
+            let tag = try #require(coded.headers.first(name: "ETag"))
+            await client.send(get + "Range: bytes=4-8\r\nIf-Range: \(tag)\r\n\r\n")
+            let whole = try await client.response()
+            #expect(whole.status == 200)
+            #expect(whole.body == coded.body)
         }
     }
 
@@ -216,21 +268,23 @@ struct StaticFilesTests {
     }
 
     @Test func aSiteBehindTheServer() async throws {
-        try await Self.serve { files, _ in
+        try await Self.serveBehindServer { client, _ in
+            await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try await client.response().text == "<p>home")
+            await client.send("GET /app.js HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n")
+            let coded = try await client.response()
+            #expect(gunzip(coded.body) == ByteBuffer(string: Self.script))
+            await client.send("GET /nothing.js HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try await client.response().status == 404)
+        }
+    }
+
+    private static func serveBehindServer(_ body: (RawClient, TemporaryFolder) async throws -> Void) async throws {
+        try await serve { files, folder in
             var router = TestServer.routes()
             router.setFallback { try await files.respond(to: $0) }
             try await TestServer.run(router) { _, address in
-                let client = try await RawClient(address)
-                await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(try await client.response().text == "<p>home")
-                await client.send("GET /app.js HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n")
-                let coded = try await client.response()
-                #expect(gunzip(coded.body) == ByteBuffer(string: Self.script))
-                let tag = try #require(coded.headers.first(name: "ETag"))
-                await client.send("HEAD /app.js HTTP/1.1\r\nHost: a\r\nIf-None-Match: \(tag)\r\n\r\n")
-                #expect(try await client.response(isHead: true).status == 304)
-                await client.send("GET /nothing.js HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(try await client.response().status == 404)
+                try await body(try await RawClient(address), folder)
             }
         }
     }

@@ -8,7 +8,7 @@ struct AccessLogTests {
     @Test(arguments: [
         ("GET /secret HTTP/1.1\r\nHost: a\r\n\r\n", "GET", "404"),
         ("POST /probe HTTP/1.1\r\nHost: secret\r\nContent-Length: 6\r\n\r\nsecret", "POST", "405"),
-        ("secret\r\n", "-", "501"),
+        ("secret\r\n\r\n", "-", "501"),
     ])
     func refusalsHaveALineToo(_ request: String, _ method: String, _ status: String) async throws {
         let recorder = LogRecorder()

@@ -48,6 +48,30 @@ struct BodyTests {
         }
     }
 
+    /// Many clients send all of a request before they look for an answer.
+    @Test(arguments: ["Content-Length: 8000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n7a1200\r\n"])
+    func aRefusalIsReadByAClientThatSendsEverythingFirst(_ head: String) async throws {
+        try await TestServer.run { server, address in
+            let client = try await RawClient(address, staysOpen: true)
+            await client.send("POST /echo HTTP/1.1\r\nHost: a\r\n" + head)
+            for _ in 0..<80 { try await client.deliver([UInt8](repeating: 0x61, count: 100_000)) }
+            #expect(try await client.response().status == 413)
+            #expect(try await client.rest() == "")
+            #expect(server.counts.refusals(.longBody) == 1)
+        }
+    }
+
+    @Test func aClientThatGoesOnSendingIsWaitedFor() async throws {
+        try await TestServer.run(configure: { $0.lingerDeadline = .seconds(2) }) { _, address in
+            let client = try await RawClient(address, staysOpen: true)
+            await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n")
+            #expect(try await client.response().status == 413)
+            let clock = ContinuousClock()
+            let end = clock.now + .milliseconds(2500)
+            while clock.now < end { try await client.deliver([0x61]) }
+        }
+    }
+
     @Test func aLongBodyArrivesWhole() async throws {
         var router = Router()
         router.add(.POST, "/echo", bodyLimit: 4_000_000) { .content($0.body, type: "application/octet-stream") }

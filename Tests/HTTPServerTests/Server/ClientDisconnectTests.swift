@@ -25,7 +25,7 @@ struct ClientDisconnectTests {
             try await client.reset()
             await cancelled.wait()
             ended.raise()
-            while server.load != HTTPServerLoad(connections: 0, requestsInFlight: 0) { await Task.yield() }
+            try await waitUntil { server.load == HTTPServerLoad(connections: 0, requestsInFlight: 0) }
         }
     }
 }

@@ -69,7 +69,36 @@ struct DeadlineTests {
             let client = try await RawClient(address, reads: false)
             await client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
             await answered.wait()
-            while server.load.connections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitUntil { server.load.connections == 0 }
+            #expect(server.counts.refusals(.slowReader) == 1)
+            #expect(server.counts.bodyBytes == 0)
+        }
+    }
+
+    @Test func aClientThatStaysAfterARefusalIsClosed() async throws {
+        try await TestServer.run(configure: { $0.lingerDeadline = .milliseconds(50) }) { server, address in
+            let client = try await RawClient(address)
+            await client.send("broken\r\n\r\n")
+            #expect(try await client.response().status == 501)
+            #expect(try await client.rest() == "")
+            try await waitUntil { server.load.connections == 0 }
+        }
+    }
+
+    @Test func aClientThatSendsOnAfterARefusalIsClosedSomeDay() async throws {
+        try await TestServer.run(
+            configure: {
+                $0.lingerDeadline = .seconds(50)
+                $0.lingerLimit = .milliseconds(200)
+            }
+        ) { server, address in
+            let client = try await RawClient(address)
+            await client.send("broken\r\n\r\n")
+            #expect(try await client.response().status == 501)
+            try await waitUntil {
+                await client.send("more")
+                return server.load.connections == 0
+            }
         }
     }
 }

@@ -88,6 +88,17 @@ struct KeepAliveTests {
         }
     }
 
+    /// Closing while bytes are unread would reset the connection, and with it the answer.
+    @Test func whatComesBehindALastRequestDoesNotCostItsAnswer() async throws {
+        try await TestServer.run { _, address in
+            let client = try await RawClient(address, staysOpen: true)
+            await client.send("GET /probe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + TestServer.probe)
+            #expect(try await client.response().text == "here")
+            for _ in 0..<100 { try await client.deliver(Array(TestServer.probe.utf8)) }
+            #expect(try await client.rest() == "")
+        }
+    }
+
     @Test func halfARequestAndTheEndIsAnEnd() async throws {
         try await TestServer.run { _, address in
             let client = try await RawClient(address)

@@ -10,11 +10,14 @@ final class RawClient {
     private var incoming: AsyncThrowingStream<ByteBuffer, any Error>.AsyncIterator
     private var received = ByteBuffer()
 
-    /// - Parameter reads: whether to take what the server sends.
-    init(_ address: SocketAddress, reads: Bool = true) async throws {
+    /// - Parameters:
+    ///   - reads: whether to take what the server sends.
+    ///   - staysOpen: whether to keep its own side open when the server has closed the other.
+    init(_ address: SocketAddress, reads: Bool = true, staysOpen: Bool = false) async throws {
         let (stream, continuation) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: reads)
+            .channelOption(.allowRemoteHalfClosure, value: staysOpen)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Receiver(continuation))
@@ -30,7 +33,17 @@ final class RawClient {
     }
 
     func send(_ bytes: [UInt8]) async {
-        try? await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+        try? await deliver(bytes)
+    }
+
+    /// - Throws: when the server does not take it all.
+    func deliver(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+    }
+
+    /// Takes from now on what the server sends.
+    func startReading() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
     }
 
     func finishSending() async throws {
@@ -92,6 +105,10 @@ private final class Receiver: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         continuation.yield(unwrapInboundIn(data))
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent { continuation.finish() }
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -24,4 +24,11 @@ struct TemporaryFolder {
         )
         try Data(text.utf8).write(to: file)
     }
+
+    /// Sets when the file was modified.
+    func setAge(ofFileAt path: String, to date: Date) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: date], ofItemAtPath: url.appending(path: path).path()
+        )
+    }
 }

@@ -12,7 +12,10 @@ enum TestServer {
         _ body: (HTTPServer, SocketAddress) async throws -> Void
     ) async throws {
         var configuration = HTTPServerConfiguration()
-        configuration.lingerDeadline = .seconds(10)
+        // Nothing that a test does not ask for happens because the machine is busy.
+        configuration.lingerDeadline = .seconds(50)
+        configuration.headerDeadline = .seconds(50)
+        configuration.bodyPace.grace = .seconds(50)
         configure(&configuration)
         let server = HTTPServer(configuration: configuration, responder: responder, logger: logger)
         let address = try await server.start()

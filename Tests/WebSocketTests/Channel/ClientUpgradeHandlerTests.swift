@@ -8,13 +8,13 @@ import WebSocket
     struct Client {
         let channel = EmbeddedChannel()
         let delegate = RecordingDelegate()
-        let outcome: EventLoopFuture<String?>
+        let outcome: EventLoopFuture<HandshakeAgreement>
 
-        init() throws {
-            let promise = channel.embeddedEventLoop.makePromise(of: String?.self)
+        init(deflate: DeflateSettings? = nil) throws {
+            let promise = channel.embeddedEventLoop.makePromise(of: HandshakeAgreement.self)
             outcome = promise.futureResult
             let handler = ClientUpgradeHandler(
-                handshake: try ClientHandshakeTests.example(), delegate: delegate, promise: promise)
+                handshake: try ClientHandshakeTests.example(deflate: deflate), delegate: delegate, promise: promise)
             try channel.pipeline.syncOperations.addHandler(handler)
             channel.connect(to: try SocketAddress(unixDomainSocketPath: "/unused"), promise: nil)
         }
@@ -33,7 +33,7 @@ import WebSocket
         let client = try Client()
         #expect(try client.request() == ClientHandshakeTests.example().request)
         try client.receive(ClientUpgradeTests.head, then: Frame(.text, "hello".utf8))
-        #expect(try client.outcome.wait() == "chat")
+        #expect(try client.outcome.wait() == HandshakeAgreement(subprotocol: "chat"))
         #expect(client.delegate.events == [.opened, .text("hello")])
 
         try client.receive("", then: Frame(.text, "again".utf8))
@@ -55,6 +55,26 @@ import WebSocket
         #expect(
             decoder.decode(Array(bytes.readableBytesView))
                 == Decoded(frames: [WholeFrame(opcode: .text, payload: Array("masked".utf8))]))
+    }
+
+    @Test func compressesAsAgreed() throws {
+        let client = try Client(deflate: .continuous)
+        _ = try client.request()
+        let field = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10"
+        try client.receive(
+            ClientUpgradeTests.head.replacing("\r\n\r\n", with: "\r\n\(field)\r\n\r\n"),
+            then: Frame(.text, reservedBits: .rsv1, [0xF2, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00]))
+        let agreement = DeflateAgreement(clientWindowBits: 10)
+        #expect(try client.outcome.wait() == HandshakeAgreement(subprotocol: "chat", deflate: agreement))
+        #expect(client.delegate.events == [.opened, .text("Hello")])
+
+        let text = String(repeating: "much the same ", count: 20)
+        client.delegate.socket?.send(text: text)
+        client.delegate.socket?.flush()
+        let frame = try #require(try client.channel.readOutbound(as: ByteBuffer.self))
+        #expect(frame.readableBytesView.first == 0xC1)
+        var server = ConnectionMachine.server(deflate: .agreed(agreement))
+        #expect(server.receive(bytes: Array(frame.readableBytesView)) == [.message(.text(text))])
     }
 
     @Test(

@@ -41,7 +41,7 @@ import WebSocket
         let socket = try #require(test.delegate.socket)
         #expect(socket.send(text: "a"))
         #expect(socket.send(binary: ByteBuffer(bytes: [1])))
-        #expect(socket.send(frame: FrameEncoder(role: .server).encode(text: "b")))
+        #expect(socket.send(SharedMessage(text: ByteBuffer(string: "b"))))
         #expect(try test.sent() == [])
         socket.flush()
         #expect(try test.sent() == Self.bytes(Frame(.text, "a".utf8), Frame(.binary, [1]), Frame(.text, "b".utf8)))
@@ -73,11 +73,35 @@ import WebSocket
         #expect(try test.sent() == Self.bytes(Frame(.text, "kept".utf8)))
     }
 
-    @Test func clientsTakeNoEncodedFrames() throws {
+    @Test func clientsTakeNoSharedMessages() throws {
         let test = try ChannelUnderTest(configuration: .client)
         let socket = try #require(test.delegate.socket)
-        #expect(!socket.send(frame: FrameEncoder(role: .server).encode(text: "b")))
+        #expect(!socket.send(SharedMessage(text: ByteBuffer(string: "b"))))
         #expect(socket.send(text: "b"))
+    }
+
+    @Test func compressesAsAgreed() throws {
+        let text = String(repeating: "much the same ", count: 20)
+        var configuration = ConnectionConfiguration.server
+        configuration.deflate = .continuous(threshold: 128)
+        let test = try ChannelUnderTest(configuration: configuration) {
+            $0.onText = { socket, text in
+                socket.send(text: text)
+                socket.send(binary: ByteBuffer(string: text))
+                socket.send(SharedMessage(text: ByteBuffer(string: text)))
+            }
+        }
+        var client = ConnectionMachine.client(deflate: .continuous(threshold: 128))
+        for text in [text, "short", text] {
+            let frame = client.encode(text: text)
+            try test.channel.writeInbound(try #require(frame))
+            let sent = try test.sent()
+            #expect(sent.first == (text == "short" ? 0x81 : 0xC1))
+            #expect(
+                client.receive(bytes: sent)
+                    == [.message(.text(text)), .message(.binary(ByteBuffer(string: text))), .message(.text(text))])
+        }
+        #expect(test.delegate.events == [.opened, .text(text), .text("short"), .text(text)])
     }
 
     // MARK: Closing
@@ -100,7 +124,7 @@ import WebSocket
         #expect(try test.sent() == Self.bytes(Frame(.text, "last".utf8), .close(1001, "restart")))
         #expect(!socket.isOpen)
         #expect(!socket.send(text: "x"))
-        #expect(!socket.send(frame: ByteBuffer(bytes: [0x81, 0])))
+        #expect(!socket.send(SharedMessage(text: ByteBuffer())))
         #expect(test.channel.isActive)
         try test.receive(Frame(.text, "ignored".utf8), .close(1001))
         #expect(test.delegate.events == [.opened, .closed(.goingAway, "")])
@@ -195,114 +219,5 @@ import WebSocket
         }
         #expect(delegate == nil && socket == nil)
         loop.advanceTime(by: .hours(1))
-    }
-
-    // MARK: Time
-
-    @Test func heartbeat() throws {
-        let test = try ChannelUnderTest()
-        test.loop.advanceTime(by: .seconds(24))
-        #expect(try test.sent() == [])
-        test.loop.advanceTime(by: .seconds(1))
-        #expect(try test.sent() == Self.bytes(Frame(.ping, [])))
-        try test.receive(Frame(.pong, []))
-        test.loop.advanceTime(by: .seconds(50))
-        #expect(try test.sent() == Self.bytes(Frame(.ping, []), Frame(.ping, [])))
-        test.loop.advanceTime(by: .seconds(9))
-        #expect(test.channel.isActive)
-        test.loop.advanceTime(by: .seconds(1))
-        #expect(!test.channel.isActive)
-        #expect(test.delegate.events.last == .closed(.abnormalClosure, "no sign of life"))
-    }
-
-    // MARK: Back-pressure
-
-    @Test func readsNothingWhileItCannotWrite() throws {
-        let test = try ChannelUnderTest()
-        test.read()
-        #expect(test.probe.reads == 1)
-        test.setWritable(false)
-        #expect(test.delegate.socket?.isWritable == false)
-        test.read()
-        test.read()
-        #expect(test.probe.reads == 1)
-        test.setWritable(true)
-        #expect(test.probe.reads == 2)
-        test.read()
-        #expect(test.probe.reads == 3)
-        #expect(test.delegate.events == [.opened, .writability(false), .writability(true)])
-    }
-
-    @Test func readsAgainToHearTheEndOfAClosingHandshake() throws {
-        let test = try ChannelUnderTest()
-        test.setWritable(false)
-        test.read()
-        #expect(test.probe.reads == 0)
-        test.delegate.socket?.close(code: .goingAway)
-        #expect(test.probe.reads == 1)
-        test.read()
-        #expect(test.probe.reads == 2)
-    }
-
-    @Test func writableAgainIsASignOfLife() throws {
-        let test = try ChannelUnderTest()
-        test.setWritable(false)
-        test.loop.advanceTime(by: .seconds(59))
-        test.setWritable(true)
-        test.loop.advanceTime(by: .seconds(59))
-        #expect(test.channel.isActive)
-        test.loop.advanceTime(by: .seconds(1))
-        #expect(!test.channel.isActive)
-    }
-
-    /// A backlog far above the channel's marks: it never becomes writable, but something goes out between pings.
-    @Test func slowReaderStaysConnected() throws {
-        let test = try ChannelUnderTest()
-        let socket = try #require(test.delegate.socket)
-        test.probe.isStuck = true
-        for _ in 0..<20 {
-            socket.send(text: "backlog")
-            socket.flush()
-            test.loop.advanceTime(by: .seconds(25))
-            #expect(test.channel.isActive)
-            test.probe.isStuck = false
-            test.channel.flush()
-            test.probe.isStuck = true
-        }
-    }
-
-    @Test func deadReaderDoesNot() throws {
-        let test = try ChannelUnderTest()
-        let socket = try #require(test.delegate.socket)
-        test.probe.isStuck = true
-        for _ in 0..<59 {
-            socket.send(text: "backlog")
-            socket.flush()
-            test.loop.advanceTime(by: .seconds(1))
-            #expect(test.channel.isActive)
-        }
-        test.loop.advanceTime(by: .seconds(1))
-        #expect(!test.channel.isActive)
-    }
-
-    /// What was never flushed was not stuck.
-    @Test func forgottenFlushIsNoSignOfLife() throws {
-        let test = try ChannelUnderTest()
-        for _ in 0..<60 {
-            test.delegate.socket?.send(text: "event")
-            test.loop.advanceTime(by: .seconds(1))
-        }
-        #expect(!test.channel.isActive)
-    }
-
-    /// As long as the system's buffers have room, what goes out shows nothing.
-    @Test func takingEverythingIsNoSignOfLife() throws {
-        let test = try ChannelUnderTest()
-        for _ in 0..<60 {
-            test.delegate.socket?.send(text: "event")
-            test.delegate.socket?.flush()
-            test.loop.advanceTime(by: .seconds(1))
-        }
-        #expect(!test.channel.isActive)
     }
 }

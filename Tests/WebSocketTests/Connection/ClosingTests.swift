@@ -61,7 +61,7 @@ import WebSocket
         #expect(!machine.isOpen)
         #expect(machine.encode(text: "x") == nil)
         #expect(machine.encode(binary: ByteBuffer()) == nil)
-        #expect(!machine.takesEncodedFrames)
+        #expect(machine.encode(SharedMessage(text: ByteBuffer())) == nil)
         #expect(machine.ping() == [])
         #expect(machine.close(code: .normalClosure, at: .seconds(10)) == [])
         #expect(machine.receive(Frame(.text, [0xFF]), Frame(.ping, [1]), Frame(.pong, [])) == [])

@@ -37,18 +37,20 @@ import WebSocket
     }
 
     @Test func sendsAsItsRoleDoes() throws {
-        let server = ConnectionMachine.server()
+        var server = ConnectionMachine.server()
         #expect(server.encode(text: "x") == ByteBuffer(bytes: [0x81, 0x01, 0x78]))
         #expect(server.encode(binary: ByteBuffer(bytes: [5])) == ByteBuffer(bytes: [0x82, 0x01, 0x05]))
-        #expect(server.takesEncodedFrames)
+        let shared = SharedMessage(text: ByteBuffer(string: "x"))
+        #expect(server.encode(shared) == ByteBuffer(bytes: [0x81, 0x01, 0x78]))
 
-        let client = ConnectionMachine.client()
-        let text = try #require(client.encode(text: "x"))
+        var client = ConnectionMachine.client()
+        let masked = client.encode(text: "x")
+        let text = try #require(masked)
         var decoder = FrameDecoder(role: .server, maximumPayload: 10)
         #expect(
             decoder.decode(Array(text.readableBytesView))
                 == Decoded(frames: [WholeFrame(opcode: .text, payload: [0x78])]))
-        #expect(!client.takesEncodedFrames)
+        #expect(client.encode(shared) == nil, "each of a client's frames has its own mask")
     }
 
     @Test func pingsOnDemand() {

@@ -3,11 +3,11 @@ import WebSocket
 
 @Suite struct ClientHandshakeTests {
     /// The handshake of RFC 6455 §1.3.
-    static func example() throws -> ClientHandshake {
+    static func example(deflate: DeflateSettings? = nil) throws -> ClientHandshake {
         let key = try #require(HandshakeKey(text: "dGhlIHNhbXBsZSBub25jZQ=="))
         return try ClientHandshake(
             host: "server.example.com", target: "/chat", subprotocols: ["chat", "superchat"],
-            fields: [("Origin", "http://example.com")], key: key)
+            deflate: deflate, fields: [("Origin", "http://example.com")], key: key)
     }
 
     static let response: HeaderFields = [
@@ -34,7 +34,7 @@ import WebSocket
         let acceptance = try ServerHandshake.accept(
             method: "GET", version: (1, 1), fields: handshake.requestFields, subprotocols: ["cairn.v1"])
         #expect(acceptance.subprotocol == "cairn.v1")
-        #expect(try handshake.check(fields: acceptance.responseFields) == "cairn.v1")
+        #expect(try handshake.check(fields: acceptance.responseFields) == HandshakeAgreement(subprotocol: "cairn.v1"))
     }
 
     @Test func everyRequestHasItsOwnKey() throws {
@@ -52,7 +52,7 @@ import WebSocket
             (replacing("Sec-WebSocket-Protocol"), nil),
         ] as [(HeaderFields, String?)])
     func takesAGoodResponse(_ fields: HeaderFields, _ subprotocol: String?) throws {
-        #expect(try Self.example().check(fields: fields) == subprotocol)
+        #expect(try Self.example().check(fields: fields) == HandshakeAgreement(subprotocol: subprotocol))
     }
 
     @Test(

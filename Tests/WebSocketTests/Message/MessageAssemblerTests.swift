@@ -67,6 +67,9 @@ import WebSocket
             testDescription: "nothing left to continue", parts: [part(.text, []), part(.continuation, [])],
             error: .unexpectedContinuation),
         Fault(
+            testDescription: "nothing to continue, and too much of it",
+            parts: [part(.continuation, [UInt8](repeating: 0x61, count: 101))], error: .unexpectedContinuation),
+        Fault(
             testDescription: "text inside text", parts: [part(.text, isFinal: false, []), part(.text, [])],
             error: .messageInterrupted),
         Fault(

@@ -13,19 +13,23 @@ extension ConnectionMachine {
     static func server(
         maximumFramePayload: Int = 1000,
         maximumMessageLength: Int = 1000,
+        deflate: Deflate? = nil,
         heartbeat: Heartbeat? = nil
     ) -> ConnectionMachine {
         ConnectionMachine(
             configuration: ConnectionConfiguration(
                 role: .server, maximumFramePayload: maximumFramePayload, maximumMessageLength: maximumMessageLength,
-                heartbeat: heartbeat),
+                deflate: deflate, heartbeat: heartbeat),
             at: .seconds(0))
     }
 
-    static func client(heartbeat: Heartbeat? = nil) -> ConnectionMachine {
+    static func client(
+        maximumLength: Int = 1000, deflate: Deflate? = nil, heartbeat: Heartbeat? = nil
+    ) -> ConnectionMachine {
         ConnectionMachine(
             configuration: ConnectionConfiguration(
-                role: .client, maximumFramePayload: 1000, maximumMessageLength: 1000, heartbeat: heartbeat),
+                role: .client, maximumFramePayload: maximumLength, maximumMessageLength: maximumLength,
+                deflate: deflate, heartbeat: heartbeat),
             at: .seconds(0))
     }
 

@@ -1,0 +1,96 @@
+extension ProtocolTableTests {
+    static let lengths = [
+        WireCase("length and coding", post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding and length", post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n"), 400),
+        WireCase("no length and coding", post("Content-Length: 0\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("two lengths", post("Content-Length: 4\r\nContent-Length: 5\r\n", "abcd"), 400),
+        WireCase("the same length twice", post("Content-Length: 4\r\nContent-Length: 4\r\n", "abcd"), 400),
+        WireCase("no length and a length", post("Content-Length: 0\r\ncontent-length: 4\r\n", "abcd"), 400),
+        WireCase("list of lengths", post("Content-Length: 4, 4\r\n", "abcd"), 400),
+        WireCase("list of different lengths", post("Content-Length: 4,5\r\n", "abcd"), 400),
+        WireCase("empty length", post("Content-Length:\r\n", "abcd"), 400),
+        WireCase("length of blanks", post("Content-Length: \t \r\n", "abcd"), 400),
+        WireCase("negative length", post("Content-Length: -1\r\n"), 400),
+        WireCase("negative nothing", post("Content-Length: -0\r\n"), 400),
+        WireCase("signed length", post("Content-Length: +4\r\n", "abcd"), 400),
+        WireCase("hexadecimal length", post("Content-Length: 0x4\r\n", "abcd"), 400),
+        WireCase("octal length is decimal", post("Content-Length: 010\r\n", "abcdefghij"), 200, open: true),
+        WireCase("length with an underscore", post("Content-Length: 1_0\r\n", "abcdefghij"), 400),
+        WireCase("length with a fraction", post("Content-Length: 4.0\r\n", "abcd"), 400),
+        WireCase("length with an exponent", post("Content-Length: 4e0\r\n", "abcd"), 400),
+        WireCase("length with a space within", post("Content-Length: 1 0\r\n", "abcdefghij"), 400),
+        WireCase("length with a semicolon", post("Content-Length: 4;a\r\n", "abcd"), 400),
+        WireCase("length in quotes", post("Content-Length: \"4\"\r\n", "abcd"), 400),
+        WireCase("length in other digits", post("Content-Length: ٤\r\n", "abcd"), 400),
+        WireCase("length behind a vertical tab", post("Content-Length:\u{b}4\r\n", "abcd"), 400),
+        WireCase("length before a NUL", post("Content-Length: 4\u{0}\r\n", "abcd"), 400),
+        WireCase("length with a space before the colon", post("Content-Length : 4\r\n", "abcd"), 400),
+        WireCase("folded length", post("Content-Length:\r\n 4\r\n", "abcd"), 400),
+        WireCase("length beyond 64 bits", post("Content-Length: 99999999999999999999\r\n"), 400),
+        WireCase("length that wraps to 4", post("Content-Length: 18446744073709551620\r\n", "abcd"), 400),
+        WireCase("length between spaces", post("Content-Length:  4 \r\n", "abcd"), 200, open: true),
+        WireCase("length behind a tab", post("Content-Length:\t4\r\n", "abcd"), 200, open: true),
+        WireCase("length before a tab", post("Content-Length: 4\t\r\n", "abcd"), 400),
+        WireCase("length that another field has", post("Content_Length: 4\r\n"), 200, open: true),
+    ]
+
+    static let codings = [
+        WireCase("coding in 1.0", "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        WireCase("coding that is not the last", post("Transfer-Encoding: chunked, gzip\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding besides chunked", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), 501),
+        WireCase("coding that is not chunked", post("Transfer-Encoding: gzip\r\n", "0\r\n\r\n"), 400),
+        WireCase("identity", post("Transfer-Encoding: identity\r\n", "0\r\n\r\n"), 400),
+        WireCase("chunked, then identity", post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding with a head", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding with a tail", post("Transfer-Encoding: chunkedx\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding with a parameter", post("Transfer-Encoding: chunked;a=b\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding in quotes", post("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding twice in a list", post("Transfer-Encoding: chunked, chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding with a comma behind", post("Transfer-Encoding: chunked,\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding with a comma before", post("Transfer-Encoding: ,chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("empty coding", post("Transfer-Encoding:\r\n", "0\r\n\r\n"), 400),
+        WireCase(
+            "coding twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase(
+            "coding and identity", post("Transfer-Encoding: chunked\r\nTransfer-encoding: identity\r\n", "0\r\n\r\n"),
+            400
+        ),
+        WireCase(
+            "identity and coding", post("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+            501
+        ),
+        WireCase("coding and a space before the colon", post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding and a tab before the colon", post("Transfer-Encoding\t: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding and a space before the name", post(" Transfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding behind a vertical tab", post("Transfer-Encoding:\u{b}chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding before a NUL", post("Transfer-Encoding: chunked\u{0}\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding before a high byte", post("Transfer-Encoding: chunked\u{ff}\r\n", "0\r\n\r\n"), 400),
+        WireCase("tab in the coding", post("Transfer-Encoding: chun\tked\r\n", "0\r\n\r\n"), 400),
+        WireCase("Kelvin sign in the coding", post("Transfer-Encoding: chun\u{212a}ed\r\n", "0\r\n\r\n"), 400),
+        WireCase("folded coding", post("Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding behind a carriage return", post("X: a\rTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding behind a line feed", post("X: a\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), 400),
+        WireCase("coding in capitals", post("TRANSFER-ENCODING: CHUNKED\r\n", "0\r\n\r\n"), 200, open: true),
+        WireCase("coding between spaces", post("Transfer-Encoding:  chunked \r\n", "0\r\n\r\n"), 200, open: true),
+        WireCase("coding behind a tab", post("Transfer-Encoding:\tchunked\r\n", "0\r\n\r\n"), 200, open: true),
+        WireCase("coding before a tab", post("Transfer-Encoding: chunked\t\r\n", "0\r\n\r\n"), 400),
+    ]
+
+    static let bodies = [
+        WireCase("body", post("Content-Length: 4\r\n", "abcd"), 200, open: true),
+        WireCase("no body", post("Content-Length: 0\r\n"), 200, open: true),
+        WireCase("line end behind a body", post("Content-Length: 4\r\n", "abcd\r\n"), 200, open: true),
+        WireCase("body at the limit", post("Content-Length: 1000\r\n", letters(1000)), 200, open: true),
+        WireCase("body above the limit, not sent", post("Content-Length: 1001\r\n"), 413),
+        WireCase("body far above the limit", post("Content-Length: 9223372036854775807\r\n"), 413),
+        WireCase("body where none is taken", get("/probe", "Content-Length: 1\r\n") + "a", 413),
+        WireCase(
+            "chunked body where none is taken", get("/probe", "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 413),
+        WireCase("body of HEAD", "HEAD /maps/a HTTP/1.1\r\nHost: a\r\nContent-Length: 44\r\n\r\n" + get("/probe"), 413),
+        WireCase("body of OPTIONS", "OPTIONS /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na", 204),
+        WireCase("body of an unknown path", "POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc", 404),
+        WireCase("wish for another protocol with a body", post(upgrade + "Content-Length: 4\r\n", "abcd"), 200),
+    ]
+
+    private static let upgrade = "Connection: Upgrade\r\nUpgrade: h2c\r\n"
+}
