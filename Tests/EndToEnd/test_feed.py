@@ -152,7 +152,7 @@ def test_gone(server, people):
 
 
 @pytest.mark.parametrize("message,code", [
-    ("{", "bad_json"), ("", "bad_json"), ("[" * 10_000, "bad_json"), ("[]", None), ("7", None), ("{}", None),
+    ("{", "bad_json"), ("", "bad_json"), ("[" * 5_000, "bad_json"), ("[]", None), ("7", None), ("{}", None),
     ({"type": "dance", "id": "x"}, "unknown_type"), ({"type": 7}, None), ({"type": "subscribe"}, None),
     ({"type": "subscribe", "id": ""}, None), ({"type": "subscribe", "id": "x" * 65}, None),
     ({"type": "subscribe", "id": 7}, None), ({"type": "subscribe", "id": "x", "since": -1}, None),

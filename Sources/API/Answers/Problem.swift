@@ -26,6 +26,9 @@ struct Problem: Sendable {
                 headers: ["Retry-After": "10"])
         case let error as HTTPRefusal:
             return Self.answer(error)
+        case is CancellationError:
+            // The client has gone, or the server goes: nobody will read this.
+            return Self.problem("cancelled", .serviceUnavailable, "The request was given up before it was answered.")
         default:
             logger.error("request failed", metadata: ["cause": "\(error)", "route": "\(request.route?.name ?? "-")"])
             return Self.problem("internal", .internalServerError, "The server failed; nothing was changed.")

@@ -1,14 +1,16 @@
 import Domain
 
 /// Gathers what is wrong while a payload is read to its end, so that all of it can be named at once.
-final class FaultCollector {
+package final class FaultCollector {
     /// A drawing can have tens of thousands of faults; nobody reads more than these.
     private static let most = 1_000
 
-    private(set) var faults: [Fault] = []
+    package private(set) var faults: [Fault] = []
     private var pointers: Set<String> = []
     /// Every place that has a faulty one within it.
     private var around: Set<String> = []
+
+    package init() {}
 
     func add(_ pointer: String, _ detail: String) {
         guard faults.count < Self.most else { return }
@@ -21,7 +23,7 @@ final class FaultCollector {
     /// Adds `others`, except those about a place that is already known to be faulty, or lies within or around one.
     ///
     /// - Parameter more: places that count as faulty, and all within them.
-    func add(_ others: [Fault], exceptUnder more: [String] = []) {
+    package func add(_ others: [Fault], exceptUnder more: [String] = []) {
         let known = pointers.union(more)
         let aroundKnown = around
         for other in others where !known.contains(other.pointer) && !aroundKnown.contains(other.pointer) {
@@ -31,7 +33,7 @@ final class FaultCollector {
         }
     }
 
-    func has(_ pointer: String) -> Bool {
+    package func has(_ pointer: String) -> Bool {
         pointers.contains(pointer) || around.contains(pointer)
     }
 
@@ -41,6 +43,7 @@ final class FaultCollector {
 
     /// The places that `pointer` lies within: `/a` and `/a/b` for `/a/b/c`.
     private static func ancestors(of pointer: String) -> [String] {
-        pointer.indices.dropFirst().filter { pointer[$0] == "/" }.map { String(pointer[..<$0]) }
+        let scalars = pointer.unicodeScalars
+        return scalars.indices.dropFirst().filter { scalars[$0] == "/" }.map { String(scalars[..<$0]) }
     }
 }

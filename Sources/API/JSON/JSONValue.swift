@@ -1,7 +1,7 @@
 import Foundation
 
 /// Any JSON value (RFC 8259), as it came.
-enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Double)
@@ -12,9 +12,14 @@ enum JSONValue: Hashable, Sendable {
     /// Reads `bytes` as one JSON value.
     ///
     /// - Throws: ``Malformed`` with what the parser says.
-    init(parsing bytes: some Sequence<UInt8>) throws(Malformed) {
+    package init(parsing bytes: some Sequence<UInt8>) throws(Malformed) {
+        let data = Data(bytes)
+        // The decoder takes these for the beginning of UTF-16 or UTF-32, and JSON comes in UTF-8 (RFC 8259 §8.1).
+        guard !data.prefix(4).contains(where: { $0 == 0 || $0 >= 0xFE }) else {
+            throw Malformed(detail: "The text is not UTF-8.")
+        }
         do {
-            self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+            self = try JSONDecoder().decode(JSONValue.self, from: data)
         } catch DecodingError.dataCorrupted(let context) {
             let cause = (context.underlyingError as? NSError)?.userInfo[NSDebugDescriptionErrorKey] as? String
             throw Malformed(detail: cause ?? context.debugDescription)
@@ -24,12 +29,12 @@ enum JSONValue: Hashable, Sendable {
     }
 
     /// What `value` is as JSON.
-    init(_ value: some Encodable) throws {
+    package init(_ value: some Encodable) throws {
         self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
     }
 
-    struct Malformed: Error {
-        var detail: String
+    package struct Malformed: Error {
+        package var detail: String
     }
 
     /// What to call it when something else was wanted.
@@ -50,7 +55,7 @@ enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: Codable {
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let container = try? decoder.singleValueContainer() {
             // Numbers first: a line of ten thousand corners holds twenty thousand of them.
             if let number = try? container.decode(Double.self) {
@@ -77,7 +82,7 @@ extension JSONValue: Codable {
         self = .object(try decoder.singleValueContainer().decode([String: JSONValue].self))
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()

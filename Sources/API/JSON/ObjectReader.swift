@@ -1,7 +1,7 @@
 import Domain
 
 /// Reads the members of one JSON object, noting every fault with its pointer instead of stopping at the first.
-final class ObjectReader {
+package final class ObjectReader {
     let pointer: String
     let faults: FaultCollector
     let all: [String: JSONValue]
@@ -16,7 +16,7 @@ final class ObjectReader {
     }
 
     /// A reader of `value`, or nil with a fault noted when it is not an object.
-    convenience init?(_ value: JSONValue, at pointer: String, faults: FaultCollector) {
+    package convenience init?(_ value: JSONValue, at pointer: String, faults: FaultCollector) {
         guard case .object(let members) = value else {
             faults.add(pointer, "must be an object, not \(value.typeName)")
             return nil
@@ -25,7 +25,7 @@ final class ObjectReader {
     }
 
     /// Notes every member that nobody asked for.
-    func refuseUnknownMembers(_ hint: String = "") {
+    package func refuseUnknownMembers(_ hint: String = "") {
         let unknown = all.keys.filter { !known.contains($0) }.sorted()
         guard !unknown.isEmpty else { return }
         let names = known.sorted().joined(separator: ", ")

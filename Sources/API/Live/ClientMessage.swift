@@ -2,20 +2,20 @@ import Domain
 import Geometry
 
 /// What a client says on the feed.
-enum ClientMessage: Sendable {
+package enum ClientMessage: Sendable {
     case subscribe(id: String, since: Int64?, filter: ClaimFilter)
     case update(id: String, filter: ClaimFilter)
     case unsubscribe(id: String)
     case ping(n: Double)
 
     /// Why a message was not understood; the connection stays.
-    struct Fault: Error {
-        var code: String
-        var detail: String
-        var id: String?
+    package struct Fault: Error {
+        package var code: String
+        package var detail: String
+        package var id: String?
     }
 
-    init(parsing text: String) throws(Fault) {
+    package init(parsing text: String) throws(Fault) {
         let value: JSONValue
         do {
             value = try JSONValue(parsing: text.utf8)

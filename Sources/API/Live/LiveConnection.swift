@@ -12,7 +12,7 @@ final class LiveConnection: WebSocketDelegate {
     /// Changes taken at a time before looking again whether the socket takes more.
     private static let stride = 64
     /// Changes read from the store at a time.
-    private static let readingStride = 200
+    private static let readingStride = 50
 
     private let hub: LiveHub
     private let map: MapID
@@ -23,8 +23,8 @@ final class LiveConnection: WebSocketDelegate {
     private var socket: WebSocketHandler?
     private var subscriptions: [String: Subscription] = [:]
     private var made = 0
-    /// Whether a reading from the store is under way: one at a time, however many subscriptions ask for one.
-    private var isReading = false
+    /// The reading from the store that is under way: one at a time, however many subscriptions ask for one.
+    private var reading: Task<Void, Never>?
 
     init(hub: LiveHub, map: MapID, account: AccountID?, token: String?, eventLoop: any EventLoop) {
         self.hub = hub
@@ -65,6 +65,7 @@ final class LiveConnection: WebSocketDelegate {
     func closed(code: CloseCode, reason: String) {
         socket = nil
         subscriptions = [:]
+        reading?.cancel()
         hub.detach(self, on: eventLoop)
     }
 
@@ -157,13 +158,12 @@ final class LiveConnection: WebSocketDelegate {
 
     /// Reads on from the store; the event loop goes on meanwhile.
     private func read(_ id: String, _ subscription: Subscription, _ audience: Audience) {
-        guard !isReading else { return }
-        isReading = true
+        guard reading == nil else { return }
         let (hub, map, cursor) = (hub, map, subscription.cursor)
         // What is committed now is in the reading, or in the next one.
         let head = hub.store.head
         let promise = eventLoop.makePromise(of: [PreparedChange].self)
-        promise.completeWithTask {
+        reading = promise.completeWithTask {
             try await hub.read(map, after: cursor, limit: Self.readingStride, for: audience)
         }
         promise.futureResult.assumeIsolated().whenComplete { [weak self] result in
@@ -174,7 +174,7 @@ final class LiveConnection: WebSocketDelegate {
     private func didRead(
         _ id: String, _ number: Int, _ audience: Audience, _ head: Int64, _ result: Result<[PreparedChange], any Error>
     ) {
-        isReading = false
+        reading = nil
         guard let socket else { return }
         switch result {
         case .success(let changes):

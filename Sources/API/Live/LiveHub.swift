@@ -40,6 +40,7 @@ final class LiveHub: Sendable {
     private let logger: Logger
     private let queue = DispatchQueue(label: "cairn.hub")
     private let readingQueue = DispatchQueue(label: "cairn.hub.reading")
+    private let reading = Turnstile()
     private let state: Mutex<State>
     private let openFeeds = Atomic<Int>(0)
 
@@ -69,12 +70,15 @@ final class LiveHub: Sendable {
     }
 
     /// Up to `limit` changes of `map` after `cursor`, read from the store and made ready for one audience. However many
-    /// read at once, making ready is done for one after the other, so that they do not crowd out other work.
+    /// want to read at once, it is done for one after the other, so that they do not crowd out other work; who is
+    /// cancelled meanwhile costs nothing more.
     func read(_ map: MapID, after cursor: Int64, limit: Int, for audience: Audience) async throws -> [PreparedChange] {
-        let changes = try await store.changes(on: map, after: cursor, limit: limit)
-        return try await withCheckedThrowingContinuation { continuation in
-            readingQueue.async {
-                continuation.resume(with: Result { try changes.map { try self.prepare($0, for: [audience]) } })
+        try await reading.pass {
+            let changes = try await store.changes(on: map, after: cursor, limit: limit)
+            return try await withCheckedThrowingContinuation { continuation in
+                readingQueue.async {
+                    continuation.resume(with: Result { try changes.map { try self.prepare($0, for: [audience]) } })
+                }
             }
         }
     }

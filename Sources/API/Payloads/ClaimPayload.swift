@@ -3,8 +3,8 @@ import Geometry
 
 /// Reads what a client says a claim is. What cannot be read is noted and stands in as a placeholder, so that the rest
 /// is checked too.
-enum ClaimPayload {
-    static func content(_ reader: ObjectReader) -> ClaimContent {
+package enum ClaimPayload {
+    package static func content(_ reader: ObjectReader) -> ClaimContent {
         let geometry = reader.object("geometry").flatMap(GeometryPayload.read)
         return ClaimContent(
             kind: reader.requiredChoice("kind", or: .event),
@@ -26,7 +26,9 @@ enum ClaimPayload {
     }
 
     /// A new claim: its id if the client made one, its content, its sources.
-    static func submission(_ reader: ObjectReader) -> (id: ClaimID?, content: ClaimContent, sources: [ObjectReader]) {
+    package static func submission(
+        _ reader: ObjectReader
+    ) -> (id: ClaimID?, content: ClaimContent, sources: [ObjectReader]) {
         var id: ClaimID?
         if let text = reader.string("id") {
             id = ClaimID(text)
@@ -39,7 +41,7 @@ enum ClaimPayload {
     }
 
     /// The pointers whose rules cannot be judged while the kind is unknown.
-    static let dependentOnKind = ["/category", "/geometry", "/control", "/movement", "/site", "/place"]
+    package static let dependentOnKind = ["/category", "/geometry", "/control", "/movement", "/site", "/place"]
 
     private static func missingPrecision(_ reader: ObjectReader) -> Int {
         if reader.value("geo_precision") == nil {

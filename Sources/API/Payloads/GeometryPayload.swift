@@ -2,11 +2,11 @@ import Domain
 import Geometry
 
 /// Reads GeoJSON geometry (RFC 7946 §3.1) from a payload. Whether it makes sense is the geometry's own to say.
-enum GeometryPayload {
+package enum GeometryPayload {
     /// More corners than this are not even read into positions.
     static let most = GeoJSONGeometry.maximumVertices + 1
 
-    static func read(_ reader: ObjectReader) -> GeoJSONGeometry? {
+    package static func read(_ reader: ObjectReader) -> GeoJSONGeometry? {
         let before = reader.faults.faults.count
         let type = reader.requiredString("type")
         let at = reader.at("coordinates")
@@ -32,9 +32,11 @@ enum GeometryPayload {
         case "MultiPolygon":
             geometry = .multiPolygon(
                 elements(coordinates, at, reader.faults).map { rings($0.value, $0.pointer, reader.faults, &budget) })
-        case "": geometry = nil
         default:
-            reader.note("type", "must be one of Point, LineString, Polygon, MultiPolygon")
+            // What is no string has been noted.
+            if case .string? = reader.value("type") {
+                reader.note("type", "must be one of Point, LineString, Polygon, MultiPolygon")
+            }
             geometry = nil
         }
         return reader.faults.faults.count == before ? geometry : nil

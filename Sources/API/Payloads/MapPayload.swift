@@ -2,12 +2,12 @@ import Domain
 import Geometry
 
 /// Reads a map's settings.
-enum MapPayload {
+package enum MapPayload {
     /// Nil, with the fault noted, when there is no sound id; all else is read and checked all the same.
-    static func settings(_ reader: ObjectReader) -> MapSettings? {
+    package static func settings(_ reader: ObjectReader) -> MapSettings? {
         let text = reader.requiredString("id")
         let id = MapID(text)
-        if id == nil && !text.isEmpty {
+        if id == nil, case .string? = reader.value("id") {
             reader.note("id", "2 to 64 of a–z, 0–9 and -, beginning with a letter, such as syria-2024")
         }
         guard let standIn = id ?? MapID("unnamed") else { return nil }

@@ -1,8 +1,8 @@
 import Domain
 
 /// Reads a moderator's decision.
-enum ReviewPayload {
-    static func request(_ reader: ObjectReader) -> ReviewRequest {
+package enum ReviewPayload {
+    package static func request(_ reader: ObjectReader) -> ReviewRequest {
         let decision = reader.requiredChoice("decision", or: Decision.take)
         var successor: ClaimID?
         if let text = reader.string("successor") {

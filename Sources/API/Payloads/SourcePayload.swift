@@ -1,9 +1,9 @@
 import Domain
 
 /// Reads what a client says a source is.
-enum SourcePayload {
+package enum SourcePayload {
     /// - Parameter fallback: the source's id when the client made none; the same request must give the same one.
-    static func source(_ reader: ObjectReader, id fallback: @autoclosure () -> SourceID?) -> Source? {
+    package static func source(_ reader: ObjectReader, id fallback: @autoclosure () -> SourceID?) -> Source? {
         var id: SourceID?
         if let text = reader.string("id") {
             id = SourceID(text)

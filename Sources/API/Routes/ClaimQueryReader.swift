@@ -4,7 +4,7 @@ import Geometry
 import HTTPServer
 
 /// Reads which claims a list asks for from its query, naming every fault.
-struct ClaimQueryReader {
+package struct ClaimQueryReader {
     private static let known = [
         "bbox", "from", "to", "kind", "category", "status", "faction", "min_confidence", "q", "author", "sort",
         "limit", "cursor",
@@ -15,12 +15,12 @@ struct ClaimQueryReader {
     let vocabulary: Vocabulary
     private let faults = FaultCollector()
 
-    init(_ parameters: QueryParameters, vocabulary: Vocabulary) {
+    package init(_ parameters: QueryParameters, vocabulary: Vocabulary) {
         self.parameters = parameters
         self.vocabulary = vocabulary
     }
 
-    func query(_ context: MapContext) throws -> ClaimQuery {
+    package func query(_ context: MapContext) throws -> ClaimQuery {
         refuseUnknown()
         var query = ClaimQuery(map: context.map.id, audience: context.audience, viewer: context.viewer)
         query.filter = filter(context)
@@ -35,7 +35,7 @@ struct ClaimQueryReader {
     }
 
     /// The opaque form of `cursor`.
-    static func text(_ cursor: ClaimQuery.Cursor) -> String {
+    package static func text(_ cursor: ClaimQuery.Cursor) -> String {
         Base64URL.encode(Array("\(cursor.value) \(cursor.claim.text)".utf8))
     }
 

@@ -7,6 +7,10 @@ import WebSocket
 /// Opens the live feed: a WebSocket that speaks `cairn.v1`.
 struct LiveRoute: Sendable {
     static let subprotocol = "cairn.v1"
+    /// Subscriptions of every category and faction there is take less. What is longer would be read for nothing, on
+    /// the event loop of hundreds of others. A frame has room for a message that compression makes longer.
+    private static let connection = ConnectionConfiguration(
+        role: .server, maximumFramePayload: 9 << 10, maximumMessageLength: 8 << 10)
     /// A compressed event is the same bytes for everyone, and a quiet feed holds no state for it.
     private static let deflate = DeflateSettings.standalone
 
@@ -30,7 +34,7 @@ struct LiveRoute: Sendable {
         }
         let (hub, map, account) = (services.hub, context.map.id, context.caller.account)
         let token = request.cookies[Authenticator.cookie]
-        var configuration = ConnectionConfiguration.server
+        var configuration = Self.connection
         configuration.deflate = acceptance.deflate.map { Deflate(agreement: $0, settings: Self.deflate) }
         return .switchingProtocols(headers: HTTPHeaders(acceptance.responseFields.map { ($0.name, $0.value) })) {
             [configuration] channel in

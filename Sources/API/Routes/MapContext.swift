@@ -1,12 +1,18 @@
 import Domain
 
 /// A request about one map: the map, who asks, and the directory as it was when asked.
-struct MapContext: Sendable {
+package struct MapContext: Sendable {
     let map: MapSettings
     let caller: Caller
     let directory: Directory
 
     var audience: Audience { caller.audience }
+
+    package init(map: MapSettings, caller: Caller, directory: Directory) {
+        self.map = map
+        self.caller = caller
+        self.directory = directory
+    }
 
     /// Members see their own claims in full.
     var viewer: AccountID? { caller.role == .public ? nil : caller.account }

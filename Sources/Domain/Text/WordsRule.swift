@@ -52,13 +52,14 @@ public struct WordsRule: Sendable {
         }
     }
 
-    /// `token` as a step of a JSON Pointer (RFC 6901 §3).
+    /// `token` as a step of a JSON Pointer (RFC 6901 §3), cut after 64 scalars.
     public static func escaped(_ token: String) -> String {
-        String(token.prefix(64)).reduce(into: "") { text, character in
-            switch character {
+        // By scalars: with a mark behind it a slash makes another character, and is a slash all the same.
+        token.unicodeScalars.prefix(64).reduce(into: "") { text, scalar in
+            switch scalar {
             case "~": text += "~0"
             case "/": text += "~1"
-            default: text.append(character)
+            default: text.unicodeScalars.append(scalar)
             }
         }
     }

@@ -17,6 +17,8 @@ struct Housekeeping: Service {
                 await store.refresh()
                 do {
                     try await api.endFeedsOfEndedSessions()
+                } catch is CancellationError {
+                    return
                 } catch {
                     logger.error("cannot look for ended sessions", metadata: ["cause": "\(error)"])
                 }

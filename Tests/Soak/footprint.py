@@ -1,0 +1,47 @@
+"""What a process holds and what it has used, as the kernel tells."""
+
+import dataclasses
+import os
+import re
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclasses.dataclass
+class Footprint:
+    """Memory in KiB."""
+
+    descriptors: int
+    sockets: int
+    resident: int
+    private: int
+
+    @classmethod
+    def of(cls, pid):
+        links = [_link(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")]
+        memory = open(f"/proc/{pid}/smaps_rollup", encoding="ascii").read()
+        return cls(
+            descriptors=len(links), sockets=sum(link.startswith("socket:") for link in links),
+            resident=_kibibytes("Rss", memory),
+            private=_kibibytes("Private_Dirty", memory) + _kibibytes("Swap", memory))
+
+    def __str__(self):
+        return (f"{self.descriptors} descriptors, {self.sockets} of them sockets; "
+                f"{self.resident / 1024:.1f} MB resident, {self.private / 1024:.1f} MB private")
+
+
+def _link(path):
+    try:
+        return os.readlink(path)
+    except FileNotFoundError:
+        return ""
+
+
+def _kibibytes(name, text):
+    return int(re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)[1])
+
+
+def processor_seconds(pid):
+    """User and system time so far."""
+    fields = open(f"/proc/{pid}/stat", encoding="ascii").read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
