@@ -21,8 +21,9 @@ struct OutgoingPlaintext {
     /// The plaintext of one record (RFC 8446 §5.1).
     static let fragmentByteCount = 1 << 14
 
-    /// With what each record adds, a whole batch fits in 256 KiB, for which `ByteBuffer` allocates no more than that.
-    static let batchFragmentCount = 15
+    /// With what each record adds, a whole batch fits in 64 KiB. The C library hands such pieces out again while they
+    /// are warm; larger ones it gets from the system and gives back each time, at several times the cost of encrypting.
+    static let batchFragmentCount = 3
 
     private(set) var byteCount = 0
     private var writes: [Write] = []

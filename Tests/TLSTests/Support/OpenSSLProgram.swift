@@ -17,24 +17,28 @@ struct OpenSSLProgram {
     func connect(to address: SocketAddress, _ options: String...) async throws -> String {
         guard let path = Self.path, let port = address.port else { throw CocoaError(.fileNoSuchFile) }
         let output = folder.path("output-\(UUID().uuidString)")
-        guard FileManager.default.createFile(atPath: output, contents: nil) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["s_client", "-connect", "127.0.0.1:\(port)", "-ign_eof"] + options
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-        process.standardError = FileHandle.nullDevice
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
+        let arguments = [path, "s_client", "-connect", "127.0.0.1:\(port)", "-ign_eof"] + options
+        await withCheckedContinuation { continuation in
+            // Waiting for a process blocks a thread.
+            Thread.detachNewThread {
+                Self.run(arguments, output: output)
+                continuation.resume()
             }
         }
         return String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self)
+    }
+
+    private static func run(_ arguments: [String], output: String) {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        let words = arguments.map { strdup($0) }
+        defer { for word in words { free(word) } }
+        var process = pid_t()
+        guard posix_spawn(&process, arguments[0], &actions, nil, words + [nil], environ) == 0 else { return }
+        while waitpid(process, nil, 0) == -1, errno == EINTR {}
     }
 }
