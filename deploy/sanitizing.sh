@@ -13,7 +13,7 @@ fi
 
 coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 # AddressSanitizer, with the counters that libFuzzer goes by and with assertions: one build for the tests and for
-# fuzzing. Debugging information is left out of nothing but what the compiler can do without.
+# fuzzing.
 address=(
     -c release --scratch-path .build-address --sanitize address
     -Xswiftc "-sanitize-coverage=$coverage" -Xcc "-fsanitize-coverage=$coverage"

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import pathlib
 import re
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -19,7 +20,7 @@ class Footprint:
     @classmethod
     def of(cls, pid):
         links = [_link(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")]
-        memory = open(f"/proc/{pid}/smaps_rollup", encoding="ascii").read()
+        memory = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
         return cls(
             descriptors=len(links), sockets=sum(link.startswith("socket:") for link in links),
             resident=_kibibytes("Rss", memory),
@@ -43,5 +44,12 @@ def _kibibytes(name, text):
 
 def processor_seconds(pid):
     """User and system time so far."""
-    fields = open(f"/proc/{pid}/stat", encoding="ascii").read().rpartition(")")[2].split()
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def busy_seconds():
+    """What all processors together have worked so far, for whomever."""
+    with open("/proc/stat", encoding="ascii") as stat:
+        user, nice, system, _, _, *interrupts = map(int, stat.readline().split()[1:9])
+    return (user + nice + system + sum(interrupts)) / TICKS

@@ -1,12 +1,13 @@
 """The scene of a soak: a server, its hostile crowd, its well-behaved followers, and people at the API."""
 
 import dataclasses
+import os
 import pickle
 import time
 
 from client import ok
 from editors import Reader, Writer
-from footprint import Footprint, processor_seconds
+from footprint import Footprint, busy_seconds, processor_seconds
 from part import Part
 from server import wait_for
 from verdict import growth
@@ -42,7 +43,13 @@ class Run:
     faults: list
     written: list
     read: list
+    # Seconds of processors by program, of all others together too.
     processor: dict
+
+    @property
+    def share_of_others(self):
+        """How much of the processors' time went to programs that have nothing to do with the test."""
+        return max(0, self.processor["others"]) / (self.seconds * os.cpu_count())
 
 
 class Scene:
@@ -71,7 +78,7 @@ class Scene:
     def play(self, seconds):
         """Everybody at once for so long."""
         start = self.people.public.head()
-        used = processor_seconds(self.server.pid)
+        used = self.work()
         begun = time.monotonic()
         writer = Writer(self.people.volunteer, self.people.moderator, self.seed, WRITES_A_SECOND)
         readers = [Reader(self.server, READS_A_SECOND) for _ in range(READERS)]
@@ -88,12 +95,19 @@ class Scene:
             ends = {audience: max((event["seq"] for event in log), default=start) for audience, log in logs.items()}
             told = followers.end({"until": ends, "patience": PATIENCE}, PATIENCE + 60)
         lasted = time.monotonic() - begun
-        used = processor_seconds(self.server.pid) - used
+        used = {name: seconds - used[name] for name, seconds in self.work().items()}
+        used |= {"hostile": report["processor"], "followers": told["processor"]}
+        used["others"] -= used["hostile"] + used["followers"]
         return Run(
             seconds=lasted, hostile=report, followers=self.notes(), mistakes=told["mistakes"],
             logs=logs, begun=writer.begun, faults=[fault for each in [writer, *readers] for fault in each.faults],
             written=writer.seconds, read=[second for reader in readers for second in reader.seconds],
-            processor={"server": used, "hostile": report["processor"], "followers": told["processor"]})
+            processor=used)
+
+    def work(self):
+        """Seconds of processors so far: of the server, of the test itself, and of all other programs."""
+        server, itself, everybody = processor_seconds(self.server.pid), time.process_time(), busy_seconds()
+        return {"server": server, "test": itself, "others": everybody - server - itself}
 
     def watch(self, until, parts):
         """Passes the time; fails at once when somebody who should be there is not."""
@@ -111,6 +125,9 @@ class Scene:
             page = ok(client.get(path, timeout=DRAIN_SECONDS)).json()
             yield from page["events"]
             path = next((link["href"] for link in page["links"] if link["rel"] == "next"), None)
+
+    def metrics(self):
+        return ok(self.people.public.get("/metrics")).text
 
     def fill(self, events):
         """Makes so many events or some more before the followers' eyes, so that what the server keeps ready of the

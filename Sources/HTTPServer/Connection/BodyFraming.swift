@@ -29,8 +29,8 @@ package enum BodyFraming: Equatable, Sendable {
     }
 
     private static func checkCodings(_ fields: [String]) throws(HTTPRefusal) {
-        let codings = fields.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map(
-            \.trimmingBlanks)
+        let elements = fields.flatMap { Substring($0).split(at: ",") }
+        let codings = elements.map(\.trimmingBlanks)
         let chunked = codings.count { $0.isEqualIgnoringCase("chunked") }
         guard
             chunked == 1, codings.last?.isEqualIgnoringCase("chunked") == true, codings.allSatisfy(\.isToken)

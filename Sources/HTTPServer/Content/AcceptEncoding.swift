@@ -7,10 +7,14 @@ package struct AcceptEncoding: Equatable, Sendable {
     private let gzip: Int
     private let identity: Int
 
+    /// Whether the fields may refuse anything: without weights they do not, and need not be read to know that.
+    package static func mayRefuse(_ fields: [String]) -> Bool {
+        fields.contains { $0.utf8.contains(UInt8(ascii: ";")) }
+    }
+
     /// Whether the fields leave anything that may be sent.
     package static func allowAny(_ fields: [String]) -> Bool {
-        // Without weights nothing is refused.
-        guard fields.contains(where: { $0.utf8.contains(UInt8(ascii: ";")) }) else { return true }
+        guard mayRefuse(fields) else { return true }
         let accepted = AcceptEncoding(fields)
         return accepted.gzip > 0 || accepted.identity > 0
     }
@@ -20,13 +24,12 @@ package struct AcceptEncoding: Equatable, Sendable {
         var gzip: Int?
         var identity: Int?
         var others: Int?
-        for element in fields.lazy.flatMap({ $0.split(separator: ",", maxSplits: Self.mostElements) })
+        for element in fields.lazy.flatMap({ Substring($0).split(at: ",", most: Self.mostElements + 1) })
             .prefix(Self.mostElements)
         {
-            let parts = element.split(separator: ";", omittingEmptySubsequences: false)
-            guard let coding = parts.first?.trimmingBlanks, let weight = QualityValue.read(parts.dropFirst()) else {
-                continue
-            }
+            let parts = element.split(at: ";")
+            let coding = parts[0].trimmingBlanks
+            guard let weight = QualityValue.read(parts.dropFirst()) else { continue }
             if coding.isEqualIgnoringCase("gzip") || coding.isEqualIgnoringCase("x-gzip") {
                 gzip = gzip ?? weight
             } else if coding.isEqualIgnoringCase("identity") {

@@ -14,12 +14,12 @@ package enum ByteRange: Equatable, Sendable {
     package init(_ fields: [String], length: Int) {
         self = .whole
         guard fields.count == 1 else { return }
-        let parts = fields[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = Substring(fields[0]).split(at: "=", most: 2)
         guard parts.count == 2, parts[0].trimmingBlanks.isEqualIgnoringCase("bytes") else { return }
         // Elements of a list may be empty (RFC 9110 §5.6.1).
-        let ranges = parts[1].split(separator: ",").map(\.trimmingBlanks).filter { !$0.isEmpty }
+        let ranges = parts[1].split(at: ",").map(\.trimmingBlanks).filter { !$0.isEmpty }
         guard ranges.count == 1 else { return }
-        let ends = ranges[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let ends = ranges[0].split(at: "-", most: 2)
         guard ends.count == 2 else { return }
         self = Self.range(first: ends[0], last: ends[1], length: length)
     }

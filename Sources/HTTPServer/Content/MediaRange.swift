@@ -12,7 +12,7 @@ struct MediaRange: Hashable, Sendable {
     init?(_ text: some StringProtocol) {
         let parts = Substring(text).split(outsideQuotes: ";")
         guard let essence = parts.first?.trimmingBlanks else { return nil }
-        let names = essence.split(separator: "/", omittingEmptySubsequences: false)
+        let names = essence.split(at: "/")
         switch names.count {
         // The wildcard of clients that predate the present grammar.
         case 1 where essence == "*": (type, subtype) = ("*", "*")
@@ -23,7 +23,7 @@ struct MediaRange: Hashable, Sendable {
         var parameters: [String: String] = [:]
         var weight = QualityValue.highest
         for part in parts.dropFirst().map(\.trimmingBlanks) where !part.isEmpty {
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = part.split(at: "=", most: 2)
             guard pair.count == 2, pair[0].isToken else { return nil }
             let name = pair[0].lowercased()
             if name == "q" {

@@ -110,7 +110,9 @@ struct ResponseComposer: Sendable {
         let isWorthIt =
             body.readableBytes > Self.compressionThreshold
             && MediaType.isCompressible(response.headers.first(name: "Content-Type") ?? "")
-        let accepted = AcceptEncoding(context.headers["Accept-Encoding"])
+        let fields = context.headers["Accept-Encoding"]
+        guard isWorthIt || AcceptEncoding.mayRefuse(fields) else { return false }
+        let accepted = AcceptEncoding(fields)
         guard isWorthIt || !accepted.allowsIdentity else { return false }
         response.headers.addVary("Accept-Encoding")
         guard whole, accepted.prefersGzip else { return false }

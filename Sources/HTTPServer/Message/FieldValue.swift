@@ -1,32 +1,43 @@
 extension Substring {
     /// Without the spaces and tabs around it: the optional whitespace of RFC 9110 §5.6.3.
     var trimmingBlanks: Substring {
-        var rest = drop { $0 == " " || $0 == "\t" }
-        while let last = rest.last, last == " " || last == "\t" {
-            rest.removeLast()
+        let bytes = utf8
+        var (start, end) = (bytes.startIndex, bytes.endIndex)
+        while start < end, bytes[start].isBlank { bytes.formIndex(after: &start) }
+        while start < end {
+            let last = bytes.index(before: end)
+            guard bytes[last].isBlank else { break }
+            end = last
         }
-        return rest
+        return self[start..<end]
     }
-}
 
-extension Substring {
-    /// The parts between separators that do not stand in a quoted string (RFC 9110 §5.6.4).
+    /// The parts between separators, empty ones too.
+    ///
+    /// - Parameter most: the last part is of what is left when there are more.
+    func split(at separator: Unicode.Scalar, most: Int = .max) -> [Substring] {
+        utf8.split(separator: UInt8(ascii: separator), maxSplits: most - 1, omittingEmptySubsequences: false)
+            .map { Substring($0) }
+    }
+
+    /// The parts between separators that do not stand in a quoted string (RFC 9110 §5.6.4), without empty ones.
     ///
     /// - Parameter escapes: whether a backslash in quotes takes its meaning from the character behind it; not so in an
     ///   entity tag.
-    func split(outsideQuotes separator: Character, escapes: Bool = true) -> [Substring] {
+    func split(outsideQuotes separator: Unicode.Scalar, escapes: Bool = true) -> [Substring] {
         var isQuoted = false
         var isEscaped = false
-        return split { character in
+        let parts = utf8.split { byte in
             if isEscaped {
                 isEscaped = false
-            } else if character == "\\" && isQuoted && escapes {
+            } else if byte == UInt8(ascii: "\\") && isQuoted && escapes {
                 isEscaped = true
-            } else if character == "\"" {
+            } else if byte == UInt8(ascii: "\"") {
                 isQuoted.toggle()
             }
-            return character == separator && !isQuoted
+            return byte == UInt8(ascii: separator) && !isQuoted
         }
+        return parts.map { Substring($0) }
     }
 }
 
@@ -46,13 +57,14 @@ extension StringProtocol {
 extension UInt8 {
     var isTokenCharacter: Bool {
         switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default:
-            "!#$%&'*+-.^_`|~".utf8.contains(self)
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        // ! # $ % & ' * + - . ^ _ ` | ~
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
+        default: false
         }
     }
+
+    var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
     var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 

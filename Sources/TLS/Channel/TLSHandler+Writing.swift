@@ -28,9 +28,11 @@ extension TLSHandler {
         while needsFlush || outgoing.byteCount >= Self.unflushedLimit {
             let flushes = needsFlush
             needsFlush = false
+            holdsBatches = true
             for batch in outgoing.takeBatches() {
                 write(batch, of: connection, context)
             }
+            holdsBatches = false
             if flushes { context.flush() }
         }
         if case .outputWanted(let promise) = closing { endOutput(promise, context) }
@@ -51,7 +53,7 @@ extension TLSHandler {
 
     func closeAll(_ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
         // close_notify says that all was sent. It does not go out when something that was written does not either.
-        if !isClosed, !isPumping, outgoing.isEmpty, let connection {
+        if !isClosed, !holdsBatches, outgoing.isEmpty, let connection {
             perform(connection.closeOutput(), context)
         }
         end(ChannelError.ioOnClosedChannel)

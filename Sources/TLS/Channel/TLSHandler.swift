@@ -49,6 +49,8 @@ public final class TLSHandler {
     var outgoing = OutgoingPlaintext()
     var needsFlush = false
     var isPumping = false
+    /// Whether there is plaintext on its way from ``outgoing`` to the channel.
+    var holdsBatches = false
     var closing = Closing.open
     private var timer: Scheduled<Void>?
 

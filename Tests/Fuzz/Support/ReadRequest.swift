@@ -19,14 +19,19 @@ struct ReadRequest: Equatable {
             && one.keepsAlive == other.keepsAlive
     }
 
-    /// The request as a careful client would have sent it.
-    var canonicalBytes: ByteBuffer {
+    /// Path and query as a careful client would have written them.
+    var canonicalTarget: String {
         var target = request.path == "*" ? "*" : request.path.utf8.map(Self.escaped).joined()
         for (index, pair) in request.query.all.enumerated() {
             target += (index == 0 ? "?" : "&") + pair.name.utf8.map(Self.escapedStrictly).joined()
             target += "=" + pair.value.utf8.map(Self.escapedStrictly).joined()
         }
-        var bytes = ByteBuffer(string: "\(request.method.rawValue) \(target) \(request.version)\r\n")
+        return target
+    }
+
+    /// The whole request as a careful client would have sent it.
+    var canonicalBytes: ByteBuffer {
+        var bytes = ByteBuffer(string: "\(request.method.rawValue) \(canonicalTarget) \(request.version)\r\n")
         for (name, value) in request.headers where name.lowercased() != "transfer-encoding" {
             bytes.writeString("\(name): \(value)\r\n")
         }
@@ -51,7 +56,8 @@ struct ReadRequest: Equatable {
 
     private static func escapedStrictly(_ byte: UInt8) -> String {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
             String(UnicodeScalar(byte))
         default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
         }

@@ -11,6 +11,7 @@ struct RequestReading: Equatable {
     private(set) var isAbandoned = false
 
     static let bodyLimit = 300
+    static let targetLimit = 256
     private let budget = BodyBudget(limit: 1 << 20)
 
     static func == (one: RequestReading, other: RequestReading) -> Bool {
@@ -20,7 +21,7 @@ struct RequestReading: Equatable {
 
     init(_ pieces: [ByteBuffer]) throws {
         var flow = InboundFlow(
-            limits: HeadScanner.Limits(target: 256, fields: 1_024, fieldCount: 16),
+            limits: HeadScanner.Limits(target: Self.targetLimit, fields: 1_024, fieldCount: 16),
             chunks: ChunkScanner.Limits(extensions: 64, trailers: 256, trailerCount: 8))
         var assembler = RequestAssembler(budget: budget)
         let parts = PartCollector()

@@ -50,8 +50,10 @@ struct RequestTarget: FuzzTarget {
 
     /// A request read and written again by the rules is the same request, and nothing besides.
     private func checkCanonicalForm(of request: ReadRequest) throws {
+        // Escapes take room, of which there is not more for them.
         let bytes = request.canonicalBytes
-        guard bytes.readableBytes < 900 else { return }
+        let hasRoom = request.canonicalTarget.utf8.count <= RequestReading.targetLimit && bytes.readableBytes < 900
+        guard hasRoom else { return }
         let again = try RequestReading([bytes])
         require(again.requests.count == 1 && again.refusal == nil, "written again, it is one request")
         requireEqual(again.requests[0].request.path, request.request.path, "written again, the path is the same")

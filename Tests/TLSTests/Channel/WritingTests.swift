@@ -185,6 +185,18 @@ import Testing
         #expect(under.top.events == [.inactive])
     }
 
+    /// As a server does when its last response is written.
+    @Test func closingFromAPromiseSendsCloseNotify() {
+        let channel = under.channel
+        let written = under.loop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenSuccess { channel.close(promise: nil) }
+        channel.writeAndFlush(ByteBuffer(string: "last"), promise: written)
+        #expect(under.bottom.closings == [.all])
+        under.peer.receive(under.takeWritten())
+        #expect(String(buffer: under.peer.received) == "last")
+        #expect(under.peer.hasReceivedCloseNotify)
+    }
+
     /// close_notify would say that everything was sent.
     @Test func closingWithoutAFlushSendsNoCloseNotify() throws {
         let written = under.channel.write(ByteBuffer(string: "never flushed"))
