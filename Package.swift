@@ -169,7 +169,7 @@ if Context.environment["CAIRN_SANITIZED"] != nil {
             dependencies: ["Domain", "HTTPServer"],
             sources: [
                 "JSON", "Payloads", "Live/ClientMessage.swift", "Routes/ClaimQueryReader.swift",
-                "Routes/MapContext.swift",
+                "Routes/MapContext.swift", "Routes/MediaTypes.swift",
             ],
             swiftSettings: strict
         ),

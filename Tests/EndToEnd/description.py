@@ -101,6 +101,12 @@ class Operation:
         return {each["name"]: each for each in self.parameters if each["in"] == place}
 
     @property
+    def kinds(self):
+        """Media types of the answers to what goes well."""
+        return {kind for status, (response, _) in self.responses.items() if status.startswith("2")
+                for kind in response.get("content", {})}
+
+    @property
     def examples(self):
         """Bodies that the description shows."""
         if "requestBody" not in self.node:
@@ -178,12 +184,13 @@ def routes():
         source = file.read_text()
         words = dict(re.findall(r'let (\w+) = "([^"]*)"', source))
         added = re.findall(
-            r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:bodyLimit:[^,]+,\s*)?)name:\s*"([^"]+)"', source, re.DOTALL)
+            r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:(?:bodyLimit|consumes|produces):[^,]+,\s*)*)name:\s*"([^"]+)"',
+            source, re.DOTALL)
         assert len(added) == source.count("router.add("), f"{file.name} adds a route in a way not known here"
-        for method, pattern, limit, name in added:
+        for method, pattern, options, name in added:
             for path, called in _spelt_out(pattern, name, words, source):
                 assert called not in found, f"two routes are called {called}"
-                found[called] = (method, path, bool(limit))
+                found[called] = (method, path, "bodyLimit:" in options)
     return found
 
 

@@ -15,6 +15,8 @@ AUDIENCES = ["public", "volunteer", "moderator", "admin"]
 ELSEWHERE = {"Origin": "http://elsewhere.example"}
 # By operation and status: a function of the world that gives the answer, or several.
 CASES = {}
+# By operation: a function of the world and a media type that asks for something in that form.
+GETTING = {}
 
 
 class World:
@@ -64,8 +66,8 @@ class World:
     def too_long(self, operation):
         """Announces more than any operation takes, and sends nothing of it."""
         path = operation.path.format(map=MAP, id=uuid.uuid4(), source=uuid.uuid4())
-        head = f"{operation.method} {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {(1 << 20) + 1}\r\n\r\n"
-        status, lines, body = raw(self.server, head.encode())
+        head = f"{operation.method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        status, lines, body = raw(self.server, f"{head}Content-Length: {(1 << 20) + 1}\r\n\r\n".encode())
         return httpx.Response(status, headers=[line.split(": ", 1) for line in lines.split("\r\n")[1:]], content=body)
 
 
@@ -267,10 +269,12 @@ def common(operation):
         "403": lambda world: world.call(name, body=world.body(name), headers=ELSEWHERE),
         "404": lambda world: [world.call(name, body=world.body(name), **{each: unknown})
                               for each in operation.named("path") for unknown in ("nowhere", str(uuid.uuid4()))],
+        "406": lambda world: world.call(name, body=world.body(name), headers={"Accept": "image/png"}),
         "422": lambda world: world.call(name, query={"surprise": 1, "limit": "many"}),
     }
     if operation.method == "GET":
         ways["200"] = lambda world: [world.call(name, who, query=query) for who in AUDIENCES]
+        GETTING[name] = lambda world, kind: world.call(name, query=query, headers={"Accept": kind})
     elif operation.examples:
         ways |= {
             "200": lambda world: world.call(name, body=world.body(name)),

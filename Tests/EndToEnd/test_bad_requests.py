@@ -158,6 +158,7 @@ def test_every_kind_of_problem_has_a_type_of_its_own(server, people):
         problem(people.volunteer.get("queue"), 403),
         problem(people.public.get("/api/v1/nothing"), 404),
         problem(people.public.request("PUT", "/healthz"), 405),
+        problem(people.public.get("claims", headers={"Accept": "image/png"}), 406),
         problem(Client(server).request("POST", "/api/v1/session", **big), 413),
         problem(people.volunteer.request("POST", "claims", content=b"{}"), 415),
         problem(people.volunteer.post("claims", {}), 422),

@@ -7,7 +7,7 @@ import openapi_spec_validator
 import pytest
 
 from description import OPENAPI, OPERATIONS, SAID, mutants, routes
-from exchanges import CASES, World
+from exchanges import CASES, GETTING, World
 from server import ROOT
 
 VOCABULARY = json.loads((ROOT / "Schema/vocabulary.json").read_text())
@@ -96,6 +96,17 @@ def test_the_server_answers_as_described(world, name, status):
     answers = CASES[name, status](world)
     for answer in [answers] if isinstance(answers, httpx.Response) else answers:
         assert str(answer.status_code) == status, answer.text
+        assert OPERATIONS[name].answer_faults(answer) == []
+
+
+@pytest.mark.parametrize("name", [name for name, status in CASES if status == "406"])
+def test_the_media_types_are_those_described(world, name):
+    named = CASES[name, "406"](world).json()["detail"].removeprefix("This address answers with ").rstrip(".")
+    kinds = OPERATIONS[name].kinds
+    assert set(named.split(", ")) == kinds
+    for kind in kinds if name in GETTING else []:
+        answer = GETTING[name](world, kind)
+        assert answer.headers["content-type"].split(";")[0] == kind
         assert OPERATIONS[name].answer_faults(answer) == []
 
 

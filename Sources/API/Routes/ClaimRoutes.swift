@@ -9,10 +9,14 @@ struct ClaimRoutes: Sendable {
 
     func add(to router: inout Router) {
         let claims = "/api/v1/maps/{map}/claims"
-        router.add(.GET, claims, name: "listClaims", handler: list)
-        router.add(.POST, claims, bodyLimit: RouteLimits.claim, name: "submitClaim", handler: submit)
-        router.add(.GET, claims + "/{id}", name: "getClaim", handler: one)
-        router.add(.PATCH, claims + "/{id}", bodyLimit: RouteLimits.claim, name: "editClaim", handler: edit)
+        router.add(.GET, claims, produces: MediaTypes.claims, name: "listClaims", handler: list)
+        router.add(
+            .POST, claims, bodyLimit: RouteLimits.claim, consumes: MediaTypes.json, produces: MediaTypes.claims,
+            name: "submitClaim", handler: submit)
+        router.add(.GET, claims + "/{id}", produces: MediaTypes.claims, name: "getClaim", handler: one)
+        router.add(
+            .PATCH, claims + "/{id}", bodyLimit: RouteLimits.claim, consumes: MediaTypes.json,
+            produces: MediaTypes.claims, name: "editClaim", handler: edit)
     }
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -28,7 +32,7 @@ struct ClaimRoutes: Sendable {
         let next = page.next.map { Self.next(request, ClaimQueryReader.text($0)) }
         let collection = FeatureCollection(features: features, next: next, head: page.head)
         return try JSONAnswer.ok(
-            collection, type: "application/geo+json",
+            collection, type: context.mediaType,
             headers: next.map { ["Link": "<\($0)>; rel=\"next\""] } ?? [:])
     }
 

@@ -12,13 +12,14 @@ struct LogRoutes: Sendable {
     /// Events read from the store at a time while looking for those that the caller may see.
     private static let stride = 500
 
-    private static let ndjson = "application/x-ndjson"
-
     let services: Services
 
     func add(to router: inout Router) {
-        router.add(.GET, "/api/v1/maps/{map}/events", name: "listEvents", handler: events)
-        router.add(.GET, "/api/v1/maps/{map}/claims/{id}/history", name: "getHistory", handler: history)
+        router.add(
+            .GET, "/api/v1/maps/{map}/events", produces: MediaTypes.events, name: "listEvents", handler: events)
+        router.add(
+            .GET, "/api/v1/maps/{map}/claims/{id}/history", produces: MediaTypes.json, name: "getHistory",
+            handler: history)
     }
 
     private func events(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -44,7 +45,7 @@ struct LogRoutes: Sendable {
                 position = max(position, head)
             }
         }
-        if request.header("Accept")?.contains(Self.ndjson) == true {
+        if request.negotiatedMediaType == MediaTypes.lines {
             return try Self.lines(documents, head: head, through: position)
         }
         let path = "/api/v1/maps/\(context.map.id.text)/events?since=\(position)&limit=\(limit)"
@@ -57,7 +58,7 @@ struct LogRoutes: Sendable {
     private static func lines(_ documents: [EventDocument], head: Int64, through: Int64) throws -> HTTPResponse {
         let bytes = try documents.flatMap { try CanonicalJSON.encode($0) + Data("\n".utf8) }
         return JSONAnswer.of(
-            Data(bytes), type: ndjson, headers: ["Cairn-Head": "\(head)", "Cairn-Through": "\(through)"])
+            Data(bytes), type: MediaTypes.lines, headers: ["Cairn-Head": "\(head)", "Cairn-Through": "\(through)"])
     }
 
     private func history(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -5,6 +5,8 @@ package struct MapContext: Sendable {
     let map: MapSettings
     let caller: Caller
     let directory: Directory
+    /// The media type of the answer, for a route with a choice.
+    var mediaType = MediaTypes.claims[0]
 
     var audience: Audience { caller.audience }
 

@@ -7,10 +7,14 @@ struct MapRoutes: Sendable {
     let services: Services
 
     func add(to router: inout Router) {
-        router.add(.GET, "/api/v1/maps", name: "listMaps", handler: list)
-        router.add(.POST, "/api/v1/maps", bodyLimit: RouteLimits.map, name: "createMap", handler: create)
-        router.add(.GET, "/api/v1/maps/{map}", name: "getMap", handler: one)
-        router.add(.PATCH, "/api/v1/maps/{map}", bodyLimit: RouteLimits.map, name: "updateMap", handler: update)
+        router.add(.GET, "/api/v1/maps", produces: MediaTypes.json, name: "listMaps", handler: list)
+        router.add(
+            .POST, "/api/v1/maps", bodyLimit: RouteLimits.map, consumes: MediaTypes.json, produces: MediaTypes.json,
+            name: "createMap", handler: create)
+        router.add(.GET, "/api/v1/maps/{map}", produces: MediaTypes.json, name: "getMap", handler: one)
+        router.add(
+            .PATCH, "/api/v1/maps/{map}", bodyLimit: RouteLimits.map, consumes: MediaTypes.json,
+            produces: MediaTypes.json, name: "updateMap", handler: update)
     }
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -7,11 +7,14 @@ struct ReferenceRoutes: Sendable {
     let services: Services
 
     func add(to router: inout Router) {
-        router.add(.GET, "/api/v1", name: "landing", handler: landing)
-        router.add(.GET, "/api/v1/vocabulary", name: "getVocabulary", handler: vocabulary)
-        router.add(.GET, "/api/v1/places", name: "findPlaces", handler: places)
-        router.add(.GET, "/healthz", name: "health") { _ in .text("ok\n", headers: ["Cache-Control": "no-store"]) }
-        router.add(.GET, "/readyz", name: "readiness", handler: readiness)
+        router.add(.GET, "/api/v1", produces: MediaTypes.json, name: "landing", handler: landing)
+        router.add(
+            .GET, "/api/v1/vocabulary", produces: MediaTypes.json, name: "getVocabulary", handler: vocabulary)
+        router.add(.GET, "/api/v1/places", produces: MediaTypes.json, name: "findPlaces", handler: places)
+        router.add(.GET, "/healthz", produces: MediaTypes.text, name: "health") { _ in
+            .text("ok\n", headers: ["Cache-Control": "no-store"])
+        }
+        router.add(.GET, "/readyz", produces: MediaTypes.json, name: "readiness", handler: readiness)
     }
 
     private struct Landing: Encodable {

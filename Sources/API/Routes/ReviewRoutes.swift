@@ -11,9 +11,10 @@ struct ReviewRoutes: Sendable {
 
     func add(to router: inout Router) {
         router.add(
-            .POST, "/api/v1/maps/{map}/claims/{id}/review", bodyLimit: RouteLimits.small, name: "reviewClaim",
-            handler: review)
-        router.add(.GET, "/api/v1/maps/{map}/queue", name: "getQueue", handler: queue)
+            .POST, "/api/v1/maps/{map}/claims/{id}/review", bodyLimit: RouteLimits.small,
+            consumes: MediaTypes.json, produces: MediaTypes.claims, name: "reviewClaim", handler: review)
+        router.add(
+            .GET, "/api/v1/maps/{map}/queue", produces: MediaTypes.json, name: "getQueue", handler: queue)
     }
 
     private func review(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -32,7 +32,7 @@ extension Services {
         }
         guard let view, let claim else { throw Domain.Refusal.notFound(what: "claim") }
         let feature = try features.feature(view, of: claim, for: context.caller, at: now())
-        return try JSONAnswer.ok(feature, status: status, type: "application/geo+json", headers: headers)
+        return try JSONAnswer.ok(feature, status: status, type: context.mediaType, headers: headers)
     }
 
     /// 412 with the version that stands.

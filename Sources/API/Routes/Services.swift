@@ -31,7 +31,9 @@ struct Services: Sendable {
         }
         let caller = directory.caller(account, on: map)
         if let refusal = Policy.refusal(.mapRead, caller) { throw refusal }
-        return MapContext(map: settings, caller: caller, directory: directory)
+        var context = MapContext(map: settings, caller: caller, directory: directory)
+        if let type = request.negotiatedMediaType { context.mediaType = type }
+        return context
     }
 
     /// The claim that the route names.
@@ -42,12 +44,6 @@ struct Services: Sendable {
 
     /// The body as a JSON object's reader.
     func body(_ request: HTTPRequest, _ faults: FaultCollector) throws -> ObjectReader {
-        let type = request.header("Content-Type")?.split(separator: ";").first.map {
-            $0.trimmingCharacters(in: .whitespaces).lowercased()
-        }
-        guard let type, type == "application/json" || type.hasSuffix("+json") else {
-            throw HTTPRefusal(.unsupportedMediaType, "Send JSON, with Content-Type: application/json.")
-        }
         do {
             let value = try JSONValue(parsing: request.body.readableBytesView)
             guard let reader = ObjectReader(value, at: "", faults: faults) else {

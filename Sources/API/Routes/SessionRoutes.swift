@@ -7,8 +7,10 @@ struct SessionRoutes: Sendable {
     let services: Services
 
     func add(to router: inout Router) {
-        router.add(.POST, "/api/v1/session", bodyLimit: RouteLimits.small, name: "signIn", handler: signIn)
-        router.add(.GET, "/api/v1/session", name: "whoAmI", handler: whoAmI)
+        router.add(
+            .POST, "/api/v1/session", bodyLimit: RouteLimits.small, consumes: MediaTypes.json,
+            produces: MediaTypes.json, name: "signIn", handler: signIn)
+        router.add(.GET, "/api/v1/session", produces: MediaTypes.json, name: "whoAmI", handler: whoAmI)
         router.add(.DELETE, "/api/v1/session", name: "signOut", handler: signOut)
     }
 

@@ -9,10 +9,14 @@ struct SourceRoutes: Sendable {
 
     func add(to router: inout Router) {
         let sources = "/api/v1/maps/{map}/claims/{id}/sources"
-        router.add(.POST, sources, bodyLimit: RouteLimits.source, name: "addSource", handler: add)
         router.add(
-            .PATCH, sources + "/{source}", bodyLimit: RouteLimits.source, name: "changeSource", handler: change)
-        router.add(.DELETE, sources + "/{source}", name: "removeSource", handler: remove)
+            .POST, sources, bodyLimit: RouteLimits.source, consumes: MediaTypes.json, produces: MediaTypes.claims,
+            name: "addSource", handler: add)
+        router.add(
+            .PATCH, sources + "/{source}", bodyLimit: RouteLimits.source, consumes: MediaTypes.json,
+            produces: MediaTypes.claims, name: "changeSource", handler: change)
+        router.add(
+            .DELETE, sources + "/{source}", produces: MediaTypes.claims, name: "removeSource", handler: remove)
     }
 
     private func add(_ request: HTTPRequest) async throws -> HTTPResponse {
