@@ -11,11 +11,14 @@ struct DeflateOptions: ParsableArguments {
     var serverWindowBits = 15
     @Option(help: "The most window bits of the client's compression, 9 to 15.")
     var clientWindowBits = 15
+    @Option(help: "How hard to compress, 1 to 9.")
+    var level = 6
 
     func validate() throws {
         guard (9...15).contains(serverWindowBits), (9...15).contains(clientWindowBits) else {
             throw ValidationError("window bits are 9 to 15")
         }
+        guard (1...9).contains(level) else { throw ValidationError("level is 1 to 9") }
     }
 
     /// Every message is compressed, however short: tests want to see compression at work.
@@ -25,6 +28,7 @@ struct DeflateOptions: ParsableArguments {
         settings.serverWindowBits = serverWindowBits
         settings.clientWindowBits = clientWindowBits
         settings.threshold = 0
+        settings.level = level
         return settings
     }
 }

@@ -88,6 +88,7 @@ CLAIMS = [
     ("blank title", {"title": {"en": "  ", "ar": ""}}, ["/title"]),
     ("long title", {"title": {"en": "x" * 201}}, ["/title/en"]),
     ("long text", {"text": {"ar": "ك" * 10_001}}, ["/text/ar"]),
+    ("a slash and a mark", {"title": {"\u0308": 7}, "/\u0308": 1}, ["/title/\u0308", "/~1\u0308"]),
     ("control characters", {"title": {"en": "a\u0000b"}, "place": "a\u001bb"}, ["/place", "/title/en"]),
     ("too many tags", {"tags": [f"t{n}" for n in range(17)]}, ["/tags"]),
     ("too many actors", {"actors": [{"faction": "rebel", "role": "actor"}] * 17}, ["/actors"]),
@@ -188,7 +189,8 @@ TEXT = json.dumps(claim(id="0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11")).encode()
     (b"", 400), (b"{", 400), (b"{} {}", 400), (TEXT + b"}", 400), (TEXT.replace(b"36.8", b"NaN"), 400),
     (TEXT.replace(b"36.8", b"Infinity"), 400), (TEXT.replace(b"36.8", b"036.8"), 400),
     (TEXT.replace(b"36.8", b"1e999"), 400), (nested(10_000), 400), (TEXT.replace(b"Clashes", b"\xff\xfe"), 400),
-    (TEXT.replace(b"Clashes", b"\xed\xa0\x80"), 400), (TEXT.replace(b"Clashes", b"\\ud800"), 400),
+    (TEXT.decode().encode("utf-16"), 400), (TEXT.decode().encode("utf-16-le"), 400),
+    (TEXT.decode().encode("utf-32-be"), 400), (TEXT.replace(b"Clashes", b"\xed\xa0\x80"), 400), (TEXT.replace(b"Clashes", b"\\ud800"), 400),
     (TEXT.replace(b"Clashes", b"\\udc00 \\ud800"), 400), (b"[]", 422), (b"null", 422), (b'"claim"', 422), (b"7", 422),
 ], ids=lambda value: str(value[:24]) if isinstance(value, bytes) else "")
 def test_a_body_that_is_no_json_object(volunteer, body, status):

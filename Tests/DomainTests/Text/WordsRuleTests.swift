@@ -45,6 +45,7 @@ struct WordsRuleTests {
 
     @Test(arguments: [
         ("en", "en"), ("a/b", "a~1b"), ("a~b", "a~0b"), ("~1", "~01"), ("~/", "~0~1"), ("", ""),
+        ("a/\u{308}b", "a~1\u{308}b"), ("~\u{301}", "~0\u{301}"),
         (String(repeating: "x", count: 65), String(repeating: "x", count: 64)),
     ])
     func pointerSteps(_ token: String, _ step: String) {
