@@ -138,6 +138,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "APITests",
+            dependencies: [
+                "API",
+                "Crypto",
+                "Domain",
+                "HTTPServer",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "HTTPServerTests",
             dependencies: [
                 "HTTPServer",
@@ -169,7 +181,7 @@ if Context.environment["CAIRN_SANITIZED"] != nil {
             dependencies: ["Domain", "HTTPServer"],
             sources: [
                 "JSON", "Payloads", "Live/ClientMessage.swift", "Routes/ClaimQueryReader.swift",
-                "Routes/MapContext.swift", "Routes/MediaTypes.swift",
+                "Routes/MapContext.swift", "Routes/MediaTypes.swift", "Sessions/Standing.swift",
             ],
             swiftSettings: strict
         ),

@@ -12,11 +12,12 @@ export function parse(location) {
         filters: read(location.search),
         hidden: new Set((parameters.get("off") ?? "").split(",").filter(Boolean)),
         view: parseView(parameters.get("view")),
+        place: place(location.hash ?? ""),
     };
 }
 
 /** The address of a state, without the parts that are as they would be anyway. */
-export function format({ desk, mapId, firstMapId, selected, filters, hidden, view }) {
+export function format({ desk, mapId, firstMapId, selected, filters, hidden, view, place: at = null }) {
     const parameters = write(filters);
     const put = (name, value) => value && parameters.set(name, value);
     put("map", mapId !== firstMapId ? mapId : "");
@@ -24,7 +25,32 @@ export function format({ desk, mapId, firstMapId, selected, filters, hidden, vie
     put("off", [...hidden].join(","));
     put("view", view ? [view.center[1], view.center[0], view.zoom].join(",") : "");
     const search = parameters.toString().replaceAll("%2C", ",");
-    return `${desk ? "/desk" : "/"}${search ? `?${search}` : ""}`;
+    return `${desk ? "/desk" : "/"}${search ? `?${search}` : ""}${fragment(at)}`;
+}
+
+/** Places of the page that are not about claims, each with what may follow it in the fragment. */
+const PLACES = {
+    account: /^$/,
+    register: /^$/,
+    join: /^[\w.~-]*$/,
+    members: /^(?:|invitations|settings|record)$/,
+    server: /^(?:|record)$/,
+};
+
+/** The place that a fragment names ("#/members/record"): `{ panel, part }`, or null. */
+export function place(hash) {
+    const [, panel, part = ""] = /^#\/([a-z]+)(?:\/(.*))?$/.exec(hash) ?? [];
+    return Object.hasOwn(PLACES, panel ?? "") && PLACES[panel].test(part) ? { panel, part } : null;
+}
+
+export function isPlace(panel) {
+    return Object.hasOwn(PLACES, panel);
+}
+
+/** An invitation's token is a secret: it never stays in the address. */
+function fragment(at) {
+    if (!at || !isPlace(at.panel)) return "";
+    return at.part && at.panel !== "join" ? `#/${at.panel}/${at.part}` : `#/${at.panel}`;
 }
 
 /** The token of a sign-in link ("#/link/TOKEN"), if the address is one. */

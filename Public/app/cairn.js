@@ -6,6 +6,7 @@ import { Drafts } from "./drafts.js";
 import { Problem } from "./http.js";
 import { storage } from "./storage.js";
 import { Store } from "./store.js";
+import { Visitor } from "./visitor.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Words, languages, preferred } from "./i18n.js";
 import * as filters from "./filters.js";
@@ -19,13 +20,16 @@ export class Cairn {
         this.store = new Store({
             phase: "loading", problem: null, words: null, session: null, expired: false, maps: [], map: null, vocabulary: null, baseFiles: [],
             desk: from.desk, filters: from.filters, hidden: from.hidden, view: from.view, selected: from.selected, opened: { phase: "none" },
-            panel: from.desk ? "queue" : from.selected ? "claim" : "list", claims: new Map(), unseen: new Set(), arrived: new Set(), fresh: new Set(), touched: null,
+            panel: from.place?.panel ?? (from.desk ? "queue" : from.selected ? "claim" : "list"), part: from.place?.part ?? "", once: {}, invitation: null, claims: new Map(), unseen: new Set(), arrived: new Set(), fresh: new Set(), touched: null,
             listing: { phase: "loading" }, live: { state: "catching_up", at: Date.now(), retryAt: 0 }, queue: { phase: "none", items: [] }, notice: null, dialog: null,
         });
-        this.claims = new Claims(this.store, { ended: () => this.sessionEnded() });
+        this.visitor = new Visitor(this);
+        this.claims = new Claims(this.store, { ended: () => this.visitor.ended() });
         this.storage = storage();
+        /** What is being typed in small forms, by form, as long as the page lives. */
+        this.kept = new Map();
         addEventListener("popstate", () => this.#arrive());
-        addEventListener("hashchange", () => this.#followLink());
+        this.#invited();
     }
 
     get words() {
@@ -45,7 +49,7 @@ export class Cairn {
     }
 
     may(permission) {
-        return this.store.get("session")?.maps?.[this.map?.id]?.permissions.includes(permission) ?? false;
+        return this.visitor.standing.permissions.includes(permission);
     }
 
     async start() {
@@ -54,7 +58,7 @@ export class Cairn {
         try {
             this.store.set({ phase: "loading", problem: null });
             const said = this.words ? null : this.setLanguage(language, { remember: false });
-            const [vocabulary, session, maps] = await Promise.all([api.vocabulary(), this.#session(said), api.maps(), said]);
+            const [vocabulary, session, maps] = await Promise.all([api.vocabulary(), this.visitor.begin(said), api.maps(), said]);
             const map = maps.find((each) => each.id === from.mapId) ?? maps[0];
             if (!map) throw new Problem(404, { title: this.words.say("error.no_map") });
             this.store.set({ vocabulary: new Vocabulary(vocabulary), session, maps, map, phase: "ready" });
@@ -90,8 +94,30 @@ export class Cairn {
     }
 
     show(panel) {
-        this.store.set({ panel, selected: null });
+        this.store.set({ panel, part: "", selected: null });
         this.#rewrite();
+    }
+
+    /** Goes to a place of its own, such as the account: the way back leads to where one was. */
+    visit(panel, part = "") {
+        this.store.set({ panel, part, selected: null });
+        history.pushState(null, "", this.#address());
+    }
+
+    /** Goes over to another map. */
+    async enter(mapId) {
+        const maps = await api.maps();
+        const map = maps.find(({ id }) => id === mapId);
+        if (!map) throw new Problem(404, {});
+        const other = map.id !== this.map.id;
+        this.store.set({ maps, map, ...(other ? { hidden: new Set(), view: null } : {}) });
+        this.show("list");
+        await Promise.all([this.claims.load({ anew: true }), other ? loadBase(this.store, map) : null]);
+    }
+
+    /** The settings of this map as the server has just given them. */
+    tookMap(map) {
+        this.store.set({ map, maps: this.store.get("maps").map((each) => (each.id === map.id ? map : each)) });
     }
 
     close() {
@@ -123,26 +149,6 @@ export class Cairn {
         this.#rewrite();
     }
 
-    // Who is asking
-
-    async signIn(credentials) {
-        const session = await api.signIn(credentials);
-        this.store.set({ session, expired: false });
-        await this.#again();
-        return session;
-    }
-
-    async signOut() {
-        await api.signOut();
-        this.store.set({ session: await api.session(), panel: "list", selected: null, queue: { phase: "none", items: [] } });
-        await this.#again();
-    }
-
-    sessionEnded() {
-        if (!this.store.get("session")?.account) return;
-        this.store.set({ session: { account: null, maps: {} }, expired: true });
-    }
-
     // Changing the world
 
     /** Runs a change and takes its answer over. A session that has ended is said as such; the caller keeps its form. */
@@ -152,7 +158,8 @@ export class Cairn {
             if (claim?.id) this.took(claim);
             return claim;
         } catch (problem) {
-            if (problem instanceof Problem && problem.status === 401) this.sessionEnded();
+            if (problem instanceof Problem && problem.status === 401) this.visitor.ended();
+            if (problem instanceof Problem && problem.status === 403) this.visitor.refresh().catch(() => undefined);
             throw problem;
         }
     }
@@ -172,7 +179,7 @@ export class Cairn {
             const { items } = await api.queue(this.map.id);
             this.store.set({ queue: { phase: "ready", items } });
         } catch (problem) {
-            if (problem.status === 401) this.sessionEnded();
+            if (problem.status === 401) this.visitor.ended();
             this.store.set({ queue: { phase: "failed", items: this.store.get("queue").items, problem } });
         }
     }
@@ -193,40 +200,31 @@ export class Cairn {
         }
     }
 
-    async #again() {
+    /** Reads everything anew that depends on who is asking. */
+    async again() {
         await this.claims.load({ anew: true });
         await this.reopen();
-        if (this.store.get("desk")) await this.loadQueue();
-    }
-
-    async #session(said) {
-        if (!address.linkToken(location.hash)) return api.session();
-        await said;
-        return (await this.#followLink({ quiet: true })) ?? api.session();
-    }
-
-    /** A sign-in link works once: its token leaves the address before anything else can go wrong. */
-    async #followLink({ quiet = false } = {}) {
-        const token = address.linkToken(location.hash);
-        if (!token) return null;
-        history.replaceState(null, "", location.pathname + location.search);
-        try {
-            const session = quiet ? await api.signIn({ link: token }) : await this.signIn({ link: token });
-            this.say(this.words.say("session.welcome", { name: session.account.name }));
-            return session;
-        } catch (problem) {
-            this.store.set({ notice: { text: this.words.say(problem instanceof Problem ? "session.link_failed" : "error.line"), kind: "failed" } });
-            return null;
-        }
+        if (this.store.get("desk") && this.may("queue.read")) await this.loadQueue();
     }
 
     #arrive() {
+        if (location.hash === "#panel") return;
         const from = address.parse(location);
         const filtersChanged = String(filters.write(from.filters)) !== String(filters.write(this.store.get("filters")));
         this.store.set({ desk: from.desk, filters: from.filters, hidden: from.hidden });
-        if (from.selected) this.open(from.selected, { push: false });
+        if (from.place) this.store.set({ ...from.place, selected: null });
+        else if (from.selected) this.open(from.selected, { push: false });
         else this.close();
         if (filtersChanged) this.claims.load();
+        this.#invited();
+    }
+
+    #invited() {
+        const { panel, part } = address.place(location.hash) ?? {};
+        if (panel !== "join" || !part) return;
+        this.visitor.keepInvitation(part);
+        this.store.set({ part: "" });
+        history.replaceState(null, "", `${location.pathname}${location.search}#/join`);
     }
 
     #rewrite() {
@@ -236,7 +234,8 @@ export class Cairn {
     #address() {
         const { store } = this;
         const entries = ["desk", "selected", "filters", "hidden", "view"].map((key) => [key, store.get(key)]);
-        return address.format({ ...Object.fromEntries(entries), mapId: this.map.id, firstMapId: store.get("maps")[0]?.id });
+        const place = { panel: store.get("panel"), part: store.get("part") };
+        return address.format({ ...Object.fromEntries(entries), place, mapId: this.map.id, firstMapId: store.get("maps")[0]?.id });
     }
 
     #remember(key, value) {

@@ -7,7 +7,11 @@ function apply(element, attributes, children) {
         if (value === undefined || value === null || value === false) continue;
         if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
         else if (name === "value" && "value" in element) element.value = value;
-        else if (name === "checked" || name === "disabled" || name === "selected") element[name] = value;
+        else if (name === "checked" || name === "disabled" || name === "selected") {
+            // The attribute too: it is what a form goes back to.
+            element.toggleAttribute(name, value);
+            element[name] = value;
+        }
         else element.setAttribute(name, value === true ? "" : value);
     }
     element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));

@@ -1,6 +1,7 @@
 /** Times, numbers and places as people of a language write them. */
 
 const MINUTE = 60_000;
+const DAY_LENGTH = 24 * 60 * MINUTE;
 const STEPS = [
     ["minute", MINUTE, 60 * MINUTE],
     ["hour", 60 * MINUTE, 24 * 60 * MINUTE],
@@ -56,6 +57,23 @@ export function ago(time, now, locale) {
     const distance = new Date(time) - now;
     const [unit, length] = STEPS.find(([, , until]) => Math.abs(distance) < until);
     return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(distance / length), unit);
+}
+
+/** A day of the calendar ("2024-12-07"), which belongs to no time zone. */
+export function day(date, locale) {
+    return dates(locale, { ...DAY, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** "today", "yesterday", "5 days ago": how long before `now` a day of the calendar was, both in UTC. */
+export function daysAgo(date, now, locale) {
+    const distance = Math.round((Date.parse(`${date}T00:00:00Z`) - Math.floor(now / DAY_LENGTH) * DAY_LENGTH) / DAY_LENGTH);
+    return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(distance, "day");
+}
+
+/** A wait as a person would say it: seconds under two minutes, then minutes, then hours, always rounded up. */
+export function duration(seconds, locale) {
+    const [unit, length] = seconds < 120 ? ["second", 1] : seconds < 7200 ? ["minute", 60] : ["hour", 3600];
+    return number(Math.ceil(seconds / length), locale, { style: "unit", unit, unitDisplay: "long" });
 }
 
 export function number(value, locale, options) {

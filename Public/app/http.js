@@ -4,7 +4,7 @@ const DEADLINE = 20_000;
 
 /** The server refused: RFC 9457 problem details, with every fault by JSON pointer in `faults`. */
 export class Problem extends Error {
-    constructor(status, document) {
+    constructor(status, document, retryAfter = null) {
         super(document.detail || document.title || `HTTP ${status}`);
         this.name = "Problem";
         this.status = status;
@@ -13,6 +13,8 @@ export class Problem extends Error {
         this.detail = document.detail ?? "";
         this.faults = Array.isArray(document.errors) ? document.errors : [];
         this.present = document.present ?? null;
+        /** Seconds until it is worth asking again, where the server says so. */
+        this.retryAfter = retryAfter;
     }
 }
 
@@ -50,13 +52,21 @@ export async function request(method, path, { body, revision, signal } = {}) {
         throw new LineLost(cause);
     }
     const document = parse(text);
-    if (!answer.ok) throw new Problem(answer.status, document ?? { title: answer.statusText });
+    if (!answer.ok) throw new Problem(answer.status, document ?? { title: answer.statusText }, waitOf(answer.headers.get("Retry-After")));
     if (document === undefined) throw new Problem(answer.status, { title: "unreadable answer" });
     return { status: answer.status, body: document, etag: answer.headers.get("ETag") };
 }
 
 export async function get(path, options) {
     return (await request("GET", path, options)).body;
+}
+
+/** The seconds of a Retry-After (RFC 9110 §10.2.3), which is a number of them or a date; null when it is neither. */
+export function waitOf(header, now = Date.now()) {
+    const text = (header ?? "").trim();
+    if (/^\d{1,9}$/.test(text)) return Number(text);
+    const date = /GMT$/.test(text) ? Date.parse(text) : NaN;
+    return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 function parse(text) {

@@ -28,6 +28,14 @@ export class Words {
         return text.replace(/\{(\w+)\}/g, (whole, name) => this.#fill(values[name], whole));
     }
 
+    /** The same, where values may be anything that is not text: pieces in their order, the values as they came. */
+    pieces(key, values) {
+        const marked = Object.fromEntries(Object.keys(values).map((name) => [name, `\u0000${name}\u0000`]));
+        const { count } = values;
+        const said = this.say(key, typeof count === "number" ? { ...marked, count } : marked);
+        return said.split("\u0000").map((piece, at) => (at % 2 ? values[piece] : piece)).filter((piece) => piece !== "");
+    }
+
     has(key) {
         return this.#strings[key] !== undefined;
     }

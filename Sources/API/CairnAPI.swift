@@ -17,22 +17,32 @@ public struct CairnAPI: Sendable {
     /// - Parameters:
     ///   - vocabularyJSON: the vocabulary file as it is, to be served.
     ///   - page: the folder of the page; nil to serve the API alone.
+    ///   - proxies: peers that are believed when they say on whose behalf they ask.
+    ///   - requirement: who must have a second factor to act in their role.
     /// - Throws: when the vocabulary cannot be read.
     public init(
         store: any EventStore, vocabularyJSON: Data, gazetteer: Gazetteer, passwords: PasswordChecker,
-        page: StaticFiles?, logger: Logger, now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
+        page: StaticFiles?, proxies: [AddressPrefix] = AddressPrefix.loopback, requirement: TOTPRequirement = .none,
+        logger: Logger, now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
     ) throws {
         let vocabulary = try Vocabulary(json: vocabularyJSON)
         hub = LiveHub(store: store, vocabulary: vocabulary, logger: logger)
         let services = Services(
             store: store, vocabulary: vocabulary, vocabularyJSON: vocabularyJSON, gazetteer: gazetteer,
-            passwords: passwords, hub: hub, logger: logger,
-            now: now)
+            passwords: passwords, hub: hub, throttle: SignInThrottle(), clients: ClientAddress(proxies: proxies),
+            requirement: requirement, logger: logger, now: now)
         let problem = Problem(logger: logger)
         var router = Router { error, request in problem.response(to: error, request) }
         ReferenceRoutes(services: services).add(to: &router)
         SessionRoutes(services: services).add(to: &router)
+        AccountRoutes(services: services).add(to: &router)
+        TokenRoutes(services: services).add(to: &router)
         MapRoutes(services: services).add(to: &router)
+        InvitationRoutes(services: services).add(to: &router)
+        RegistrationRoutes(services: services).add(to: &router)
+        MemberRoutes(services: services).add(to: &router)
+        AuditRoutes(services: services).add(to: &router)
+        AdminRoutes(services: services).add(to: &router)
         ClaimRoutes(services: services).add(to: &router)
         SourceRoutes(services: services).add(to: &router)
         ReviewRoutes(services: services).add(to: &router)

@@ -12,4 +12,6 @@ public enum Refusal: Error, Sendable, Equatable {
     case conflict(reason: String)
     /// Somebody else changed it first; `present` is the version that stands.
     case stale(present: Claim)
+    /// Too much of it for now; `reason` is fit to be read by the caller, who may try again after so many seconds.
+    case limited(reason: String, retryAfter: Int)
 }

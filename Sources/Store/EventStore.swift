@@ -17,8 +17,10 @@ public protocol EventStore: Sendable {
     var head: Int64 { get }
     /// What each viewer may see.
     var visibility: Visibility { get }
-    /// Passwords, sessions and links.
+    /// Passwords, sessions, second factors, links and tokens.
     var vault: AccountVault { get }
+    /// Makes and reads the tokens of invitations.
+    var invitations: InvitationSigner { get }
 
     /// The account of this name as it stands in the store, even when another process has only just added it.
     func account(named name: String) async throws -> Account?
@@ -31,6 +33,12 @@ public protocol EventStore: Sendable {
     func history(of claim: ClaimID, limit: Int) async throws -> [Change]
     /// Changes of one map after `seq`, in order.
     func changes(on map: MapID, after seq: Int64, limit: Int) async throws -> [Change]
+    /// Members of a map and those who are suspended there, highest role first, then by account.
+    func members(of map: MapID) async throws -> [MemberRecord]
+    /// Events about people, newest first: those of one map, or of the whole server.
+    ///
+    /// - Parameter before: only those of a lower seq.
+    func audit(of map: MapID?, before seq: Int64?, limit: Int) async throws -> [LogEvent]
     /// Whether a change could be written now.
     func isWritable() async -> Bool
 }

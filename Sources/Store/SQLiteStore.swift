@@ -6,6 +6,7 @@ import GRDB
 public struct SQLiteStore: EventStore {
     public let visibility: Visibility
     public let vault: AccountVault
+    public let invitations: InvitationSigner
     let pool: DatabasePool
     private let writer: GroupCommitWriter
 
@@ -18,9 +19,11 @@ public struct SQLiteStore: EventStore {
         now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) }
     ) throws {
         do {
+            let secrets = try Secrets(directory)
             pool = try Opening.pool(directory, migrations: migrations)
-            visibility = Visibility(displacement: Displacement(key: try directory.secret("displacement.key")))
-            vault = AccountVault(pool: pool, now: now)
+            visibility = Visibility(displacement: Displacement(key: secrets.displacementKey))
+            vault = AccountVault(pool: pool, now: now, pepper: secrets.sessionPepper, serverKey: secrets.serverKey)
+            invitations = InvitationSigner(key: secrets.serverKey)
             writer = try GroupCommitWriter(
                 pool: pool, projector: Projector(visibility: visibility), vocabulary: vocabulary, now: now)
         } catch let error as DatabaseError {
@@ -32,7 +35,15 @@ public struct SQLiteStore: EventStore {
     public var head: Int64 { writer.head }
 
     public func append(_ command: Command) async throws -> Appended {
-        try await writer.append(command)
+        let appended = try await writer.append(command)
+        if case .deleteAccount = command.body, !appended.changes.isEmpty { await clearLog() }
+        return appended
+    }
+
+    /// Empties the write-ahead log into the database, so that what was forgotten does not lie on in it. When readers
+    /// are in the way, the next checkpoint does it.
+    private func clearLog() async {
+        _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
 
     public func observe(_ observer: @escaping @Sendable ([Change]) -> Void) {
@@ -69,6 +80,14 @@ public struct SQLiteStore: EventStore {
 
     public func changes(on map: MapID, after seq: Int64, limit: Int) async throws -> [Change] {
         try await pool.read { db in try LogReader.changes(map: map, after: seq, limit: limit, in: db) }
+    }
+
+    public func members(of map: MapID) async throws -> [MemberRecord] {
+        try await pool.read { db in try PeopleReader.members(of: map, in: db) }
+    }
+
+    public func audit(of map: MapID?, before seq: Int64?, limit: Int) async throws -> [LogEvent] {
+        try await pool.read { db in try PeopleReader.events(of: map, before: seq, limit: limit, in: db) }
     }
 
     public func isWritable() async -> Bool {

@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why the store could not be opened or used. `description` tells an operator what to do.
 public enum StoreError: Error, Sendable, CustomStringConvertible {
     /// Another process serves from this directory.
@@ -30,6 +32,17 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
         case .damaged(let what): what
         case .overloaded: "too many changes are waiting to be written; try again in a moment"
         case .unavailable(let cause): "the store failed: \(cause)"
+        }
+    }
+}
+
+extension StoreError {
+    /// What `work` answers; what SQLite fails with becomes ``unavailable(cause:)``.
+    static func wrapping<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as DatabaseError {
+            throw StoreError.unavailable(cause: "\(error)")
         }
     }
 }

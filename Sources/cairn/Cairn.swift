@@ -7,6 +7,9 @@ struct Cairn: AsyncParsableCommand {
         abstract: "An open, live, sourced map of events.",
         discussion: "Example: cairn serve --data ./data --demo",
         version: CairnRelease.text,
-        subcommands: [Serve.self, UserCommands.self, MapCommands.self, LogCommands.self, Watch.self]
+        subcommands: [
+            Serve.self, UserCommands.self, Invite.self, MapCommands.self, LogCommands.self, SecretsCommands.self,
+            Watch.self,
+        ]
     )
 }

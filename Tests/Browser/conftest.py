@@ -1,6 +1,7 @@
 """A real Chromium in front of a real server, and a place for screenshots."""
 
 import pathlib
+import re
 import shutil
 
 import pytest
@@ -11,6 +12,11 @@ from transport import IS_SECURE
 
 SCREENSHOTS = pathlib.Path(__file__).parent / "screenshots"
 LANGUAGES = ["en", "ar"]
+
+
+def is_fault(said, refusals):
+    refused = re.search(r"responded with a status of (\d+)", said.text)
+    return said.type == "error" and not (refused and int(refused[1]) in refusals)
 
 
 def pytest_configure():
@@ -48,8 +54,10 @@ def open_page(chromium, server):
         contexts.append(context)
         page = context.new_page()
         page.faults = []
+        # A browser writes every refusal to its console; a test names those that it provokes.
+        page.refusals = set()
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: page.faults.append(said.text) if is_fault(said, page.refusals) else None)
         if name:
             page.goto(f"{server.base}/#/link/{server.link(name)}")
             page.get_by_test_id("account").wait_for()

@@ -1,6 +1,7 @@
 """A person at the API: signed in or not, with what a browser adds to its requests."""
 
 import contextlib
+import itertools
 import time
 import uuid
 
@@ -13,12 +14,22 @@ PROBLEM = "application/problem+json"
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
+PASSWORD = "correct horse battery staple"
+ADDRESSES = (f"198.18.{number // 250}.{number % 250 + 1}" for number in itertools.count())
+
+
 class Client:
-    def __init__(self, server, name=None, link=None):
+    """Somebody at an address of their own: the server slows down those who try to sign in again and again."""
+
+    def __init__(self, server, name=None, link=None, token=None):
         self.server = server
         self.name = name
+        self.token = token
         self.http = httpx.Client(
             base_url=server.base, timeout=20, trust_env=False, verify=context() or False)
+        self.address = next(ADDRESSES)
+        if token:
+            self.http.headers["Authorization"] = f"Bearer {token}"
         if link:
             answer = self.post("/api/v1/session", {"link": link})
             assert answer.status_code == 200, answer.text
@@ -32,7 +43,9 @@ class Client:
             path = f"/api/v1/maps/{MAP}/{path}"
         headers = dict(headers or {})
         if method in UNSAFE:
-            headers.setdefault("Origin", self.server.base)
+            headers.setdefault("X-Forwarded-For", self.address)
+            if not self.token:
+                headers.setdefault("Origin", self.server.base)
         if body is not None:
             rest["json"] = body
         return self.http.request(method, path, headers=headers, **rest)
@@ -47,8 +60,43 @@ class Client:
         headers = {} if revision is None else {"If-Match": f'"{revision}"'}
         return self.request("PATCH", path, body, headers, **rest)
 
-    def delete(self, path, **rest):
-        return self.request("DELETE", path, **rest)
+    def put(self, path, body=None, **rest):
+        return self.request("PUT", path, body, **rest)
+
+    def delete(self, path, body=None, **rest):
+        return self.request("DELETE", path, body, **rest)
+
+    def whoami(self):
+        return ok(self.get("/api/v1/session")).json()
+
+    @property
+    def id(self):
+        """The account's."""
+        return self.whoami()["account"]["id"]
+
+    def sign_in(self, **more):
+        """Signs in with the password that newcomers have."""
+        return self.post("/api/v1/session", {"name": self.name, "password": PASSWORD} | more)
+
+    def invite(self, role="volunteer", name=None):
+        """The token of a new invitation to the map."""
+        path = f"/api/v1/maps/{name}/invitations" if name else "invitations"
+        return ok(self.post(path, {"role": role})).json()["token"]
+
+    def newcomer(self, role="volunteer"):
+        """Somebody new whom this person has invited, with the password of newcomers."""
+        made = Client(self.server, f"n{uuid.uuid4().hex[:12]}")
+        ok(made.post(f"/api/v1/invitations/{self.invite(role)}/accept", {"name": made.name, "password": PASSWORD}))
+        return made
+
+    def lift_limits(self):
+        """Lets volunteers of the map submit as many claims as they like, as this admin may."""
+        ok(self.patch(f"/api/v1/maps/{MAP}", {"daily_claims": 1_000_000, "new_account_claims": 1_000_000}))
+
+    def program(self, *scopes, **more):
+        """A program of this person's with a token for the map."""
+        body = {"name": "bot", "map": MAP, "scopes": scopes} | more
+        return Client(self.server, token=ok(self.post("/api/v1/account/tokens", body)).json()["token"])
 
     def head(self):
         """The seq at which the log ends."""

@@ -132,7 +132,9 @@ class Operation:
             if name not in answer.headers:
                 faults += [f"{status} without {name}"] if header.get("required") else []
             else:
-                faults += ANSWERED.faults(answer.headers[name], *where, "schema")
+                said = answer.headers[name]
+                is_number = header.get("schema", {}).get("type") == "integer" and said.isdigit()
+                faults += ANSWERED.faults(int(said) if is_number else said, *where, "schema")
         return faults + self._content_faults(answer, response.get("content", {}), at)
 
     @staticmethod

@@ -7,12 +7,15 @@ import httpx
 import transport
 import websockets.sync.client
 
-from client import Client, raw, source
+from client import PASSWORD, Client, ok, raw, source
 from description import OPERATIONS
 from server import MAP
 
 AUDIENCES = ["public", "volunteer", "moderator", "admin"]
 ELSEWHERE = {"Origin": "http://elsewhere.example"}
+# What people do with their own account: each time somebody who has a password, and is missed by nobody.
+OWN = {"changePassword", "startTOTP", "confirmTOTP", "removeTOTP", "makeRecoveryCodes", "deleteAccount"}
+JOINING = {"acceptInvitation", "register"}
 # By operation and status: a function of the world that gives the answer, or several.
 CASES = {}
 # By operation: a function of the world and a media type that asks for something in that form.
@@ -24,18 +27,55 @@ class World:
 
     def __init__(self, server, people):
         self.server, self.people = server, people
+        # What is made for operations to be done with, and whether some of it may be used up.
+        self.kept, self.is_used = {}, False
 
     def call(self, name, who="admin", body=None, headers=None, query=None, content=None, **path):
-        """Calls as `who`, on a fresh claim where none is named."""
+        """Calls as `who`, on what is made for it where nothing is named."""
         operation = OPERATIONS[name]
-        if operation.named("path").keys() - path.keys() - {"map"}:
-            path = self.path(self.people.volunteer.submit()) | path
         headers = ({"If-Match": '"1"'} if name == "editClaim" else {}) | (headers or {})
-        # Signing in makes somebody else of who does it.
-        client = Client(self.server) if name == "signIn" else getattr(self.people, who)
-        return client.request(
-            operation.method, operation.path.format(**{"map": MAP} | path), body, headers, params=query,
-            content=content)
+        client = self.caller(name, who)
+        answer = client.request(
+            operation.method, operation.path.format(**{"map": MAP} | self.place(name, **path)), body, headers,
+            params=query, content=content)
+        self.is_used = self.is_used or (answer.is_success and operation.method != "GET")
+        return answer
+
+    def caller(self, name, who):
+        if name == "signIn" or (name in JOINING and who == "newcomer"):
+            # Signing in makes somebody else of who does it.
+            return Client(self.server)
+        if name in OWN and who == "admin":
+            return self.keep("newcomer", self.people.admin.newcomer)
+        return who if isinstance(who, Client) else getattr(self.people, who)
+
+    def keep(self, what, make):
+        if what not in self.kept:
+            self.kept[what] = make()
+        return self.kept[what]
+
+    def place(self, name, **path):
+        """Path parameters of an operation, without what `path` names: of things that are there."""
+        wanted = OPERATIONS[name].named("path").keys() - path.keys() - {"map"}
+        admin = self.people.admin
+        if wanted & {"id", "source"}:
+            path = self.path(self.people.volunteer.submit()) | path
+        if name == "register":
+            path = {"map": self.keep("open", lambda: an_open_map(self))} | path
+        if "account" in wanted:
+            path["account"] = self.keep("member", lambda: admin.newcomer().id)
+        if "invitation" in wanted:
+            path["invitation"] = ok(admin.post("invitations", {"role": "volunteer"})).json()["id"]
+        if "session" in wanted:
+            Client(self.server, link=self.server.link(admin.name))
+            path["session"] = next(
+                each["id"] for each in admin.get("/api/v1/sessions").json()["sessions"] if not each["current"])
+        if "token" in wanted and name == "revokeToken":
+            body = {"name": "bot", "map": MAP, "scopes": ["read"]}
+            path["token"] = ok(admin.post("/api/v1/account/tokens", body)).json()["id"]
+        elif "token" in wanted:
+            path["token"] = self.keep("invitation", admin.invite)
+        return path
 
     @staticmethod
     def path(made):
@@ -44,6 +84,8 @@ class World:
 
     def body(self, name, index=0):
         """A body that the description shows, with an identity of its own; None where none is taken."""
+        if self.is_used:
+            self.kept, self.is_used = {}, False
         if not OPERATIONS[name].examples:
             return None
         body = OPERATIONS[name].examples[index]
@@ -51,6 +93,10 @@ class World:
             body["id"] = f"map-{uuid.uuid4().hex}"
         elif name == "signIn":
             body = {"link": self.server.link("salma")}
+        elif name in JOINING:
+            body = {"name": f"n{uuid.uuid4().hex[:12]}", "password": PASSWORD} if body else {}
+        elif name == "deleteAccount":
+            body["confirm"] = self.caller(name, "admin").name
         elif name == "submitClaim":
             body["id"] = str(uuid.uuid4())
         elif "successor" in body:
@@ -65,10 +111,16 @@ class World:
 
     def too_long(self, operation):
         """Announces more than any operation takes, and sends nothing of it."""
-        path = operation.path.format(map=MAP, id=uuid.uuid4(), source=uuid.uuid4())
+        path = operation.path.format_map({name: uuid.uuid4() for name in operation.named("path")} | {"map": MAP})
         head = f"{operation.method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         status, lines, body = raw(self.server, f"{head}Content-Length: {(1 << 20) + 1}\r\n\r\n".encode())
         return httpx.Response(status, headers=[line.split(": ", 1) for line in lines.split("\r\n")[1:]], content=body)
+
+
+def an_open_map(world, **settings):
+    """The id of a new map that everybody can join."""
+    body = OPERATIONS["createMap"].examples[0] | {"id": f"open-{uuid.uuid4().hex}", "registration": "open"} | settings
+    return ok(world.people.admin.post("/api/v1/maps", body)).json()["id"]
 
 
 def answered(name, *statuses):
@@ -126,11 +178,6 @@ def queues(world):
 @answered("getQueue", "403")
 def not_for_volunteers(world):
     return world.call("getQueue", "volunteer")
-
-
-@answered("signIn", "401")
-def nobody_known(world):
-    return [world.call("signIn", body=body) for body in OPERATIONS["signIn"].examples]
 
 
 @answered("signOut", "204")
@@ -257,10 +304,13 @@ def common(operation):
     query = {each["name"]: shown(each) for each in operation.named("query").values() if each.get("required")}
 
     def body_of(kind, content):
-        return lambda world: world.call(name, content=content, headers={"Content-Type": kind})
+        def call(world):
+            world.body(name)
+            return world.call(name, content=content, headers={"Content-Type": kind})
+        return call
 
     def unchanged(world):
-        path = {"id": world.people.public.all()[0]["id"]} if "id" in operation.named("path") else {}
+        path = {"id": world.people.public.all()[0]["id"]} if {"id", "source"} & operation.named("path").keys() else {}
         return world.call(name, query=query, headers={"If-None-Match": "*"}, **path)
 
     ways = {
@@ -272,6 +322,8 @@ def common(operation):
         "406": lambda world: world.call(name, body=world.body(name), headers={"Accept": "image/png"}),
         "422": lambda world: world.call(name, query={"surprise": 1, "limit": "many"}),
     }
+    if operation.method == "DELETE":
+        ways |= {status: lambda world: world.call(name, body=world.body(name)) for status in ("200", "204")}
     if operation.method == "GET":
         ways["200"] = lambda world: [world.call(name, who, query=query) for who in AUDIENCES]
         GETTING[name] = lambda world, kind: world.call(name, query=query, headers={"Accept": kind})
@@ -279,6 +331,7 @@ def common(operation):
         ways |= {
             "200": lambda world: world.call(name, body=world.body(name)),
             "201": lambda world: world.call(name, body=world.body(name)),
+            "204": lambda world: world.call(name, body=world.body(name)),
             "400": body_of("application/json", b"{"),
             "413": lambda world: world.too_long(operation),
             "415": body_of("text/plain", json.dumps(operation.examples[0]).encode()),

@@ -19,9 +19,14 @@ def feed_address(server, name=MAP):
 
 
 class Feed:
-    def __init__(self, server, client=None, name=MAP, **options):
-        headers = {"Cookie": f"cairn_session={client.cookie}"} if client else {}
-        options = {"subprotocols": ["cairn.v1"], "origin": server.base, "compression": None, **options}
+    def __init__(self, server, client=None, name=MAP, token=None, additional=None, **options):
+        headers = dict(additional or {})
+        if client:
+            headers["Cookie"] = f"cairn_session={client.cookie}"
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        origin = None if token else server.base
+        options = {"subprotocols": ["cairn.v1"], "origin": origin, "compression": None, **options}
         self.line = connect(
             feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context(),
             **options).__enter__()

@@ -129,13 +129,14 @@ def test_permissions_are_told_as_they_are(cast):
         assert told["role"] == role
         expected = {"claim.read", "event.read"}
         if role != "public":
-            expected |= {"claim.submit", "claim.edit", "source.add"}
+            expected |= {"claim.submit", "claim.edit", "source.add", "token.manage"}
         if role in ("moderator", "admin"):
-            expected |= {"claim.review", "queue.read"}
+            expected |= {"claim.review", "queue.read", "member.list", "member.suspend", "invitation.create"}
         if role == "admin":
-            expected |= {"map.update", "member.grant", "map.create"}
+            expected |= {"map.update", "member.grant", "map.create", "audit.read", "server.admin"}
         named = {"claim.read", "claim.submit", "claim.edit", "claim.review", "source.add", "event.read", "queue.read",
-                 "map.update", "map.create", "member.grant"}
+                 "map.update", "map.create", "member.grant", "member.list", "member.suspend", "invitation.create",
+                 "audit.read", "token.manage", "server.admin", "tip.submit", "map.join"}
         assert set(told["permissions"]) & named == expected
 
 

@@ -50,3 +50,20 @@ test("how long ago", () => {
     assert.equal(format.ago("2024-12-07T22:00:00Z", now, "en-GB"), "2 hours ago");
     assert.equal(format.ago("2024-12-08T00:00:00Z", now, "en-GB"), "this minute");
 });
+
+test("days of the calendar belong to no time zone", () => {
+    assert.equal(format.day("2026-11-22", "en-GB"), "22 Nov 2026");
+    const now = Date.parse("2026-11-22T23:30:00Z");
+    assert.equal(format.daysAgo("2026-11-22", now, "en-GB"), "today");
+    assert.equal(format.daysAgo("2026-11-21", now, "en-GB"), "yesterday");
+    assert.equal(format.daysAgo("2026-11-01", now, "en-GB"), "21 days ago");
+    assert.equal(format.daysAgo("2026-11-21", now, "ar-SY"), "أمس");
+});
+
+test("a wait is rounded up and said in the unit a person would use", () => {
+    assert.equal(format.duration(1, "en-GB"), "1 second");
+    assert.equal(format.duration(119, "en-GB"), "119 seconds");
+    assert.equal(format.duration(121, "en-GB"), "3 minutes");
+    assert.equal(format.duration(7201, "en-GB"), "3 hours");
+    assert.equal(format.duration(2, "ar-SY"), "ثانيتان");
+});

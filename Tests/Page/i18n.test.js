@@ -45,7 +45,7 @@ for (const language of Object.keys(languages)) {
 }
 
 test("every key that the page names literally is there", () => {
-    const named = [...source.matchAll(/\b(?:say|has)\("([a-z_]+\.[\w.-]+)"/g)].map(([, key]) => key);
+    const named = [...source.matchAll(/\b(?:say|has|pieces)\("([a-z_]+\.[\w.-]+)"/g)].map(([, key]) => key);
     assert.ok(named.length > 100);
     for (const key of named) assert.ok(key in strings.en, key);
 });
@@ -64,6 +64,17 @@ test("plural forms are chosen by count, and numbers written in the language's di
     assert.equal(english.say("list.count", { count: 33 }), "33 claims");
     assert.equal(arabic.say("list.count", { count: 2 }), "إفادتان");
     assert.match(arabic.say("list.count", { count: 5 }), /٥ إفادات/);
+});
+
+test("pieces of a sentence stand in the order of the language, and values stay what they are", () => {
+    const english = new Words("en", strings.en);
+    const arabic = new Words("ar", strings.ar);
+    const by = { name: "{account} \u0000 <b>" };
+    const account = { name: "b" };
+    assert.deepEqual(english.pieces("record.member.granted", { by, account, role: "Moderator" }), [by, " gave ", account, " the role ", "Moderator"]);
+    assert.deepEqual(arabic.pieces("record.member.granted", { by, account, role: "مشرف" }), [by, ": منح ", account, " دور ", "مشرف"]);
+    assert.deepEqual(arabic.pieces("record.sign_in.failed", { count: 5, account }), ["٥ محاولات دخول فاشلة باسم ", account]);
+    assert.deepEqual(english.pieces("record.sign_in.failed", { count: 1, account }), ["1 failed try to sign in as ", account]);
 });
 
 test("words in other languages are shown as what they are", () => {

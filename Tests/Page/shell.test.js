@@ -39,6 +39,7 @@ for (const address of files(new URL("app/", root))) {
         assert.doesNotMatch(source, /setAttribute\("style"/);
         if (name !== "app/http.js") assert.doesNotMatch(source, /\bfetch\(/);
         if (name !== "app/map/leaflet.js") assert.doesNotMatch(source, /globalThis\.L\b|window\.L\b/);
+        if (name !== "app/qr.js") assert.doesNotMatch(source, /(?:globalThis|window)\.qrcode\b/);
         assert.ok(source.split("\n").length <= 250, "longer than 250 lines");
     });
 }

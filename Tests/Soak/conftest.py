@@ -66,6 +66,7 @@ def people(server):
         public=Client(server), volunteer=Client(server, "layla", server.links["volunteer"]),
         teammate=Client(server, "yusuf", server.link("yusuf")),
         moderator=Client(server, "noor", server.links["moderator"]))
+    Client(server, "warden", server.links["admin"]).lift_limits()
     for client in vars(signed_in).values():
         client.http.headers["Connection"] = "close"
     return signed_in

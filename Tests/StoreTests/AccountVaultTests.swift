@@ -2,16 +2,9 @@ import Domain
 import Foundation
 import GRDB
 import Store
-import Synchronization
 import Testing
 
 @Suite struct AccountVaultTests {
-    private final class Clock: Sendable {
-        private let milliseconds = Mutex<Int64>(1_800_000_000_000)
-        var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
-        func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1_000 } }
-    }
-
     @Test func aLinkWorksOnce() async throws {
         let test = try TestStore()
         let link = try await test.store.vault.makeSignInLink(for: Samples.account("layla"))
@@ -38,9 +31,10 @@ import Testing
         let clock = Clock()
         let test = try TestStore(now: { clock.now })
         let vault = test.store.vault
-        let first = try await vault.openSession(for: Samples.account("layla"))
-        let second = try await vault.openSession(for: Samples.account("layla"))
-        let other = try await vault.openSession(for: Samples.account("noor"))
+        defer { withExtendedLifetime(test) {} }
+        let first = try await vault.openSession(for: Samples.account("layla"), device: "a browser")
+        let second = try await vault.openSession(for: Samples.account("layla"), device: "a browser")
+        let other = try await vault.openSession(for: Samples.account("noor"), device: "a browser")
         #expect(try await vault.account(ofSession: first.token) == Samples.account("layla"))
         try await vault.closeSession(first.token)
         #expect(try await vault.account(ofSession: first.token) == nil)
@@ -54,7 +48,7 @@ import Testing
 
     @Test func theDatabaseHoldsNoTokenThatOpensAnything() async throws {
         let test = try TestStore()
-        let session = try await test.store.vault.openSession(for: Samples.account("layla"))
+        let session = try await test.store.vault.openSession(for: Samples.account("layla"), device: "a browser")
         let link = try await test.store.vault.makeSignInLink(for: Samples.account("layla"))
         let stored = try await test.database().read { db in
             try Data.fetchAll(db, sql: "SELECT token_hash FROM sessions UNION SELECT token_hash FROM sign_in_links")

@@ -67,19 +67,30 @@ export function clearFault(place) {
     if (fault) fault.textContent = "";
 }
 
-/** Puts each fault beside its field and the focus into the first; answers with those that found no field. */
+/** Puts each fault of the server beside its field and the focus into the first; answers with those that found no field. */
 export function showFaults(form, { fields, rest }, words) {
-    const lost = [...rest];
+    const said = [...fields].map(([name, details]) => {
+        const place = form.querySelector(`[data-field="${name}"]`);
+        const own = `fault.${name}`;
+        const text = place && isEmpty(place) && words.has(own) ? words.say(own) : words.say("fault.detail", { detail: `\u2068${details.join(" ")}\u2069` });
+        return [name, text, details];
+    });
+    const lost = markFaults(form, said);
+    return [...rest, ...said.filter(([name]) => lost.includes(name)).flatMap(([, , details]) => details)];
+}
+
+/** Puts words beside the fields they are about (`[[name, text], …]`) and the focus into the first; answers with the names that have no field. */
+export function markFaults(form, faults) {
+    const lost = [];
     let first = null;
-    for (const [name, details] of fields) {
+    for (const [name, text] of faults) {
         const place = form.querySelector(`[data-field="${name}"]`);
         if (!place) {
-            lost.push(...details);
+            lost.push(name);
             continue;
         }
         place.closest("details:not([open])")?.setAttribute("open", "");
-        const own = `fault.${name}`;
-        place.querySelector(".fault").textContent = isEmpty(place) && words.has(own) ? words.say(own) : words.say("fault.detail", { detail: `\u2068${details.join(" ")}\u2069` });
+        place.querySelector(".fault").textContent = text;
         const control = place.querySelector("input, select, textarea, button");
         control?.setAttribute("aria-invalid", "true");
         if (control && (!first || control.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) first = control;

@@ -1,5 +1,6 @@
 import { h, svg } from "../dom.js";
 import { icon } from "../icons.js";
+import { entry } from "../standing.js";
 import { languages } from "../i18n.js";
 import { button, phrase } from "./parts.js";
 import { liveSign } from "./live.js";
@@ -8,15 +9,18 @@ import { liveSign } from "./live.js";
 export function bar(cairn, scope) {
     const { words } = cairn;
     const account = h("span", { class: "bar-account" });
-    const desk = h("span", {});
+    const desk = h("span", { class: "bar-account" });
     const start = button(words.say("mark.start"), { class: "button primary mark-button", "data-testid": "mark-button", onclick: () => begin(cairn) }, "plus");
-    scope.watch(["panel", "session"], () => {
-        const kept = cairn.may("claim.submit") && cairn.drafts.read("mark");
-        start.querySelector("span").textContent = words.say(kept ? "mark.resume" : "mark.start");
+    scope.watch(["panel", "session", "map"], () => {
+        const begins = entry(cairn.store.get("session"), cairn.map);
+        const kept = begins === "mark" && cairn.drafts.read("mark");
+        start.hidden = begins === "none";
+        start.dataset.entry = begins;
+        start.querySelector("span").textContent = words.say(begins === "tip" ? "tip.start" : kept ? "mark.resume" : "mark.start");
     });
     scope.watch(["session", "desk"], () => {
         account.replaceChildren(...accountTools(cairn));
-        desk.replaceChildren(...(cairn.may("queue.read") ? [deskLink(cairn)] : []));
+        desk.replaceChildren(...(cairn.may("queue.read") ? [deskLink(cairn)] : []), ...(cairn.may("member.list") ? [membersLink(cairn)] : []));
     });
     return h(
         "header",
@@ -45,11 +49,11 @@ function accountTools(cairn) {
     const { words } = cairn;
     const account = cairn.store.get("session")?.account;
     if (!account) return [button(words.say("session.sign_in"), { class: "button quiet", "data-testid": "sign-in", onclick: () => cairn.store.set({ dialog: "sign-in" }) }, "person")];
-    const leave = () => cairn.signOut().catch(() => cairn.say(words.say("error.line"), "failed"));
+    const leave = () => cairn.visitor.signOut().catch(() => cairn.say(words.say("error.line"), "failed"));
     const role = cairn.store.get("session").maps?.[cairn.map.id]?.role ?? "public";
     return [
-        h("span", { class: "account", title: cairn.vocabulary.label("roles", role, words) }, icon("person"), h("bdi", { "data-testid": "account" }, account.name)),
-        button(words.say("session.sign_out"), { class: "button quiet", "data-testid": "sign-out", onclick: leave }, "leave"),
+        h("a", { class: "button quiet account", href: "#/account", title: cairn.vocabulary.label("roles", role, words), "data-testid": "account-link" }, icon("person"), h("span", {}, h("bdi", { "data-testid": "account" }, account.name))),
+        button(words.say("session.sign_out"), { class: "button quiet leave", "data-testid": "sign-out", onclick: leave }, "leave"),
     ];
 }
 
@@ -59,7 +63,20 @@ function deskLink(cairn) {
     return h("a", { class: "button quiet", href: there ? "/" : "/desk" }, icon(there ? "legend" : "desk"), h("span", {}, words.say(there ? "desk.leave" : "desk.title")));
 }
 
+function membersLink({ words }) {
+    return h("a", { class: "button quiet members-link", href: "#/members" }, icon("people"), h("span", {}, words.say("members.title")));
+}
+
 function begin(cairn) {
-    if (cairn.may("claim.submit")) cairn.show("mark");
-    else cairn.store.set({ dialog: "sign-in", afterSignIn: "mark" });
+    switch (entry(cairn.store.get("session"), cairn.map)) {
+        case "mark":
+        case "tip":
+            return cairn.show("mark");
+        case "register":
+            return cairn.visit("register");
+        case "no-role":
+            return cairn.say(cairn.words.say("session.no_role"), "failed");
+        default:
+            return cairn.store.set({ dialog: "sign-in", afterSignIn: "mark" });
+    }
 }

@@ -3,7 +3,7 @@ import { icon } from "../icons.js";
 import { sign, signOf } from "../sign.js";
 import { anchor } from "../map/geometry.js";
 import * as format from "../format.js";
-import { badge, busy, button, factionChip, failure, iconButton, phrase } from "./parts.js";
+import { badge, busy, button, factionChip, failure, iconButton, nameOf, phrase } from "./parts.js";
 import { confidence } from "./confidence.js";
 import { sources } from "./sources.js";
 import { history } from "./history.js";
@@ -92,10 +92,17 @@ function facts(cairn, claim) {
         is.superseded_by ? [words.say("field.superseded_by"), button(words.say("claim.open_successor"), { onclick: () => cairn.open(is.superseded_by) })] : null,
         is.assigned ? [words.say("field.assigned"), words.say("claim.assigned", { name: is.assigned.by, time: format.clock(is.assigned.until, words.locale) })] : null,
         is.approvals ? [words.say("field.approvals"), words.say("claim.approvals", { count: is.approvals })] : null,
-        is.author ? [words.say("field.author"), h("bdi", {}, is.author)] : null,
+        [words.say("field.author"), author(cairn, is)],
         is.sensitivity && is.sensitivity !== "exact" ? [words.say("field.sensitivity"), vocabulary.label("sensitivities", is.sensitivity, words)] : null,
     ];
-    return h("dl", { class: "facts" }, rows.filter(Boolean).map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))));
+    return h("dl", { class: "facts" }, rows.filter((row) => row?.[1]).map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))));
+}
+
+/** Who may decide sees who wrote a claim; one without an author came from nobody that is known. */
+function author(cairn, is) {
+    const { words } = cairn;
+    if (is.author) return nameOf(is.author, words);
+    return cairn.may("claim.review") && !is.mine ? words.say("queue.tip") : null;
 }
 
 function where(cairn, claim) {

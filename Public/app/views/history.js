@@ -1,7 +1,7 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
 import * as format from "../format.js";
-import { busy, failure } from "./parts.js";
+import { busy, failure, nameOf } from "./parts.js";
 import { changes } from "./changes.js";
 
 /** Who decided what, when and why; read when it is asked for. */
@@ -31,7 +31,7 @@ function entry(cairn, event, before) {
     const ground = code ? vocabulary.label("reason_codes", code, words) : "";
     const status = (id) => vocabulary.label("statuses", id, words);
     return [
-        h("p", { class: "event-head" }, h("strong", {}, what), who ? h("bdi", {}, who) : null, h("time", { datetime: event.at }, format.instant(event.at, words.locale, map.time_zone))),
+        h("p", { class: "event-head" }, h("strong", {}, what), who ? nameOf(who, words) : null, h("time", { datetime: event.at }, format.instant(event.at, words.locale, map.time_zone))),
         from && to && from !== to ? h("p", { class: "hint" }, words.say("history.step", { from: status(from), to: status(to) })) : null,
         ground ? h("p", {}, ground) : null,
         reason && reason !== ground ? h("p", { dir: "auto", class: "event-reason" }, reason) : null,

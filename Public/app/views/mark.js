@@ -1,6 +1,7 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
-import { LineLost } from "../http.js";
+import { LineLost, Problem } from "../http.js";
+import { entry } from "../standing.js";
 import { uuid7 } from "../uuid7.js";
 import * as format from "../format.js";
 import { claimForm } from "../form/claimform.js";
@@ -14,20 +15,41 @@ import { button, empty, explain } from "./parts.js";
  * the server has acknowledged it, and sending it twice stores it once.
  */
 
-const DRAFT = "mark";
 const BLANK = { kind: "event", when: "today", geo_precision: 1, reliability: "F", credibility: 6, sensitivity: "exact" };
 
 export function markView(cairn, scope) {
+    const { store, drafts } = cairn;
+    const element = h("div", { class: "view view-mark" });
+    let inner = null;
+    let was = null;
+    scope.watch(["session"], () => {
+        // Who was signed in when the form was opened never becomes an anonymous sender by a session that ended.
+        const tip = !store.get("expired") && entry(store.get("session"), cairn.map) === "tip";
+        if (tip === was) return;
+        // Who signs in after all takes what was typed along.
+        const typed = was && cairn.may("claim.submit") ? drafts.read("tip") : null;
+        if (typed && !drafts.read("mark") && drafts.keep("mark", typed)) drafts.drop("tip");
+        was = tip;
+        inner?.end();
+        inner = scope.inner();
+        element.replaceChildren(...[marking(cairn, inner, tip)].flat().filter(Boolean));
+    });
+    return element;
+}
+
+function marking(cairn, scope, tip) {
     const { words, store } = cairn;
-    if (!cairn.may("claim.submit") && !store.get("expired")) return empty(words.say("mark.sign_in"), button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in", afterSignIn: "mark" }) }));
+    const draftName = tip ? "tip" : "mark";
+    if (!tip && cairn.visitor.account && !cairn.may("claim.submit")) return empty(words.say("session.no_role"));
+    if (!tip && !cairn.may("claim.submit") && !store.get("expired")) return empty(words.say("mark.sign_in"), button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in", afterSignIn: "mark" }) }));
     if (!cairn.claimMap) return empty(words.say("error.unknown"), button(words.say("action.retry"), { onclick: () => cairn.show("list") }));
 
-    const kept = cairn.drafts.read(DRAFT);
+    const kept = cairn.drafts.read(draftName);
     // Sent, and no answer came: it goes again by itself when the line is back, under the same id.
     let waiting = false;
     let draft = kept ?? { id: uuid7(), values: BLANK, sent: null };
     const summary = h("div", { class: "faults", role: "alert", hidden: true });
-    const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say("mark.send"));
+    const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say(tip ? "tip.send" : "mark.send"));
     const { form, read } = claimForm(cairn, scope, { values: draft.values, source: true, changed: keep });
     form.append(h("p", { class: "hint" }, words.say("mark.kept_hint")), h("div", { class: "form-foot" }, summary, send));
     form.addEventListener("submit", submit);
@@ -38,11 +60,11 @@ export function markView(cairn, scope) {
         if (!summary.hidden && draft.sent === null && !form.querySelector("[aria-invalid]")) summary.hidden = true;
         // A payload that may have reached the server stays as it was sent until something is changed.
         draft = { ...draft, values, sent: null };
-        cairn.drafts.keep(DRAFT, draft);
+        cairn.drafts.keep(draftName, draft);
     }
 
     function discard() {
-        cairn.drafts.drop(DRAFT);
+        cairn.drafts.drop(draftName);
         cairn.close();
     }
 
@@ -55,17 +77,20 @@ export function markView(cairn, scope) {
         send.disabled = true;
         send.textContent = words.say("mark.sending");
         draft.sent ??= claimPayload(read(), { id: draft.id, language: words.language, zone: cairn.map.time_zone, now: Date.now() });
-        cairn.drafts.keep(DRAFT, draft);
+        cairn.drafts.keep(draftName, draft);
         try {
-            const claim = await cairn.change(() => api.submit(cairn.map.id, draft.sent));
-            cairn.drafts.drop(DRAFT);
-            cairn.say(words.say("mark.sent"));
-            cairn.open(claim.id);
+            if (!tip && cairn.map.tips) await cairn.visitor.refresh();
+            if (!tip && !cairn.visitor.account) throw new Problem(401, { type: "urn:cairn:problem:unauthenticated" });
+            const claim = tip ? await api.submit(cairn.map.id, draft.sent) : await cairn.change(() => api.submit(cairn.map.id, draft.sent));
+            cairn.drafts.drop(draftName);
+            cairn.say(words.say(tip ? "tip.sent" : "mark.sent"));
+            if (tip) cairn.show("list");
+            else cairn.open(claim.id);
         } catch (problem) {
             refused(problem);
         } finally {
             send.disabled = false;
-            send.textContent = words.say(draft.sent ? "mark.send_again" : "mark.send");
+            send.textContent = words.say(draft.sent ? "mark.send_again" : tip ? "tip.send" : "mark.send");
         }
     }
 
@@ -76,7 +101,7 @@ export function markView(cairn, scope) {
             text = words.say("mark.line_lost");
             waiting = true;
         } else if (problem.status === 401) {
-            text = words.say("mark.session_ended");
+            text = words.say(tip ? "tip.closed" : "mark.session_ended");
             tools.push(button(words.say("session.sign_in"), { onclick: () => store.set({ dialog: "sign-in" }) }));
         } else if (problem.status === 409) {
             text = words.say("mark.received_already");
@@ -94,7 +119,7 @@ export function markView(cairn, scope) {
     }
 
     function received() {
-        cairn.drafts.drop(DRAFT);
+        cairn.drafts.drop(draftName);
         cairn.open(draft.id);
     }
 
@@ -103,11 +128,10 @@ export function markView(cairn, scope) {
         form.requestSubmit();
     }
 
-    return h(
-        "div",
-        { class: "view view-mark" },
-        h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("mark.title")), button(words.say("action.close"), { class: "button quiet", onclick: () => cairn.close() }, "close")),
+    return [
+        h("div", { class: "list-head" }, h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say(tip ? "tip.start" : "mark.title")), button(words.say("action.close"), { class: "button quiet", onclick: () => cairn.close() }, "close")),
         kept ? h("p", { class: "draft-note hint" }, words.say("mark.draft", { time: format.ago(kept.kept_at, Date.now(), words.locale) }), " ", button(words.say("mark.discard"), { class: "button quiet", onclick: discard })) : null,
+        tip ? h("div", { class: "tip-note" }, h("p", {}, words.say("tip.explain")), button(words.say("session.sign_in"), { class: "button link", onclick: () => store.set({ dialog: "sign-in", afterSignIn: "mark" }) })) : null,
         form,
-    );
+    ];
 }

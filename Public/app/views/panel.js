@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { isPlace } from "../address.js";
 import { active } from "../filters.js";
 import { busy, failure } from "./parts.js";
 import { listView } from "./list.js";
@@ -19,6 +20,11 @@ const VIEWS = {
     edit: async () => (await import("./edit.js")).editView,
     source: async () => (await import("./addsource.js")).addSourceView,
     queue: async () => (await import("./desk.js")).deskView,
+    account: async () => (await import("./account/account.js")).accountView,
+    join: async () => (await import("./join.js")).joinView,
+    register: async () => (await import("./register.js")).registerView,
+    members: async () => (await import("./members/members.js")).membersView,
+    server: async () => (await import("./server.js")).serverView,
 };
 
 export function panel(cairn, scope) {
@@ -42,14 +48,14 @@ export function panel(cairn, scope) {
         element.dataset.view = name;
         try {
             const opening = (VIEWS[name] ?? VIEWS.list)();
-            const slow = setTimeout(() => mine === turn && content.replaceChildren(busy(words.say("app.loading"))), 150);
+            const slow = setTimeout(() => mine === turn && content.replaceChildren(h("div", { class: "view" }, busy(words.say("app.loading_part")))), 150);
             const view = await opening.finally(() => clearTimeout(slow));
             if (mine !== turn) return;
             const held = element.contains(document.activeElement);
             content.replaceChildren(view(cairn, inner));
             content.scrollTop = 0;
             if (before === "claim" && name === "list" && goBack(held)) return;
-            if (held || name === "mark" || name === "claim") content.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
+            if (held || name === "mark" || name === "claim" || isPlace(name)) content.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
         } catch (problem) {
             if (mine === turn) content.replaceChildren(failure(problem, words, () => show(name)));
         }

@@ -12,6 +12,13 @@ export function phrase(words, texts, name = "span", attributes = {}) {
     return h(name, { lang: language, dir: "auto", ...attributes }, text);
 }
 
+const FORMER = "former volunteer";
+
+/** A person's name; what the server calls everybody whose account is gone is said in the language of the page. */
+export function nameOf(name, words) {
+    return h("bdi", {}, name === FORMER ? words.say("members.former") : name);
+}
+
 export function badge(claim, vocabulary, words) {
     return h("span", { class: `badge badge-${mark(claim) || "stands"}` }, vocabulary.label("statuses", claim.properties.status, words));
 }
@@ -44,13 +51,14 @@ export function empty(text, ...more) {
     return h("div", { class: "empty" }, h("p", {}, text), more);
 }
 
-/** What went wrong and what can be done about it, for a person. */
-export function explain(problem, words) {
+/** What went wrong and what can be done about it, for a person. `said` has words of the caller's own, by status. */
+export function explain(problem, words, said = {}) {
     if (problem instanceof LineLost) return words.say("error.line");
     if (problem instanceof Problem) {
         const key = `error.${problem.kind}`;
+        if (said[problem.status]) return said[problem.status];
         if (problem.status === 401) return words.say("error.unauthenticated");
-        if (problem.status === 429) return words.say("error.too_many");
+        if (problem.status === 429) return patience(problem, words);
         if (words.language === "en" && problem.detail) return problem.detail;
         if (words.has(key)) return words.say(key);
         if (problem.status >= 500) return words.say("error.server");
@@ -59,11 +67,22 @@ export function explain(problem, words) {
     return words.say("error.unknown");
 }
 
-export function failure(problem, words, retry) {
+/** Words for refusals that are not about claims, where the server's own cannot be read. */
+export function elsewhere(words) {
+    return words.language === "en" ? {} : { 404: words.say("error.gone"), 409: words.say("error.not_now") };
+}
+
+/** How long to wait, where the server says it. */
+function patience({ retryAfter }, words) {
+    if (!retryAfter) return words.say("error.too_many");
+    return words.say("error.too_many_until", { time: format.duration(retryAfter, words.locale) });
+}
+
+export function failure(problem, words, retry, said = {}) {
     return h(
         "div",
         { class: "failure", role: "alert" },
-        h("p", {}, explain(problem, words)),
+        h("p", {}, explain(problem, words, said)),
         retry ? button(words.say("action.retry"), { onclick: retry }) : null,
     );
 }

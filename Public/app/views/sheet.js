@@ -1,3 +1,4 @@
+import { isPlace } from "../address.js";
 import { h } from "../dom.js";
 
 /**
@@ -45,9 +46,15 @@ export function sheetHandle(cairn, scope) {
             step(press.key === "ArrowUp" ? 1 : -1, false);
         }
     });
+    let whole = false;
     scope.watch(["panel", "selected"], () => {
+        // A place has nothing to do with the map: it takes the whole screen, and gives it back.
+        const was = whole;
+        whole = isPlace(store.get("panel"));
+        if (whole || was) return resize(whole ? "full" : store.get("panel") === "list" ? "peek" : "half");
         const full = ["mark", "edit", "source"].includes(store.get("panel"));
         if (full || size() === "peek" || !document.body.dataset.sheet) resize(store.get("panel") === "list" && !document.body.dataset.sheet ? "peek" : "half");
+        return undefined;
     });
     return handle;
 }

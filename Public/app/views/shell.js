@@ -1,11 +1,15 @@
 import { h } from "../dom.js";
 import { Scope } from "../scope.js";
+import { banner } from "./banner.js";
 import { bar } from "./bar.js";
 import { panel } from "./panel.js";
 import { mapFrame } from "./mapframe.js";
 import { notices } from "./notices.js";
-import { signInDialog } from "./session.js";
+import { signInPlace } from "./session.js";
+import { isPlace } from "../address.js";
 import { busy, failure } from "./parts.js";
+
+const TITLES = { account: "account.title", join: "join.title", register: "register.title", members: "members.title", server: "server.title" };
 
 /** The whole page for one language; `mount` builds it anew when the language changes. */
 export function mount(cairn, root) {
@@ -15,11 +19,16 @@ export function mount(cairn, root) {
         if (phase !== "ready") root.replaceChildren(h("main", { class: "opening" }, opening(cairn, phase)));
     });
     let inner = null;
+    let drawn = null;
     scope.watch(["phase", "map"], () => {
-        if (cairn.store.get("phase") !== "ready") return;
+        if (cairn.store.get("phase") !== "ready") return (drawn = null);
+        // New settings of the same map change what it says of itself, not the page.
+        if (drawn === cairn.map.id) return undefined;
+        drawn = cairn.map.id;
         inner?.end();
         inner = scope.inner();
         root.replaceChildren(...page(cairn, inner));
+        return undefined;
     });
     return () => {
         scope.end();
@@ -29,17 +38,20 @@ export function mount(cairn, root) {
 function page(cairn, scope) {
     const { words } = cairn;
     const { text } = words.pick(cairn.map.title);
-    scope.watch(["desk"], (store) => {
-        document.title = `${store.get("desk") ? words.say("desk.title") : text} · ${words.say("app.name")}`;
+    scope.watch(["desk", "panel"], (store) => {
+        const at = TITLES[store.get("panel")] ?? (store.get("desk") ? "desk.title" : null);
+        document.title = `${at ? words.say(at) : text} · ${words.say("app.name")}`;
         document.body.classList.toggle("at-desk", store.get("desk"));
+        document.body.classList.toggle("at-place", isPlace(store.get("panel")));
     });
     const frame = mapFrame(cairn, scope);
+    signInPlace(cairn, scope);
     return [
         h("a", { class: "skip", href: "#panel" }, words.say("app.skip")),
         bar(cairn, scope),
+        banner(cairn, scope),
         h("main", { class: "page" }, panel(cairn, scope), frame),
         notices(cairn, scope),
-        signInDialog(cairn, scope),
     ];
 }
 

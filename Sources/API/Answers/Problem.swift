@@ -26,6 +26,16 @@ struct Problem: Sendable {
                 headers: ["Retry-After": "10"])
         case let error as HTTPRefusal:
             return Self.answer(error)
+        case is Authenticator.InvalidToken:
+            return Self.problem(
+                "unauthenticated", .unauthorized, Authenticator.InvalidToken.detail,
+                headers: Authenticator.InvalidToken.headers)
+        case let early as TooEarly:
+            return Self.tooMany(early.detail, retryAfter: early.seconds)
+        case is PasswordChecker.Busy:
+            return Self.problem(
+                "overloaded", .serviceUnavailable, "Many people are signing in; try again in a moment.",
+                headers: ["Retry-After": "5"])
         case is CancellationError:
             // The client has gone, or the server goes: nobody will read this.
             return Self.problem("cancelled", .serviceUnavailable, "The request was given up before it was answered.")
@@ -70,9 +80,15 @@ struct Problem: Sendable {
             return problem("not-found", .notFound, "There is no such \(what), or it is not for you to see.")
         case .conflict(let reason):
             return problem("conflict", .conflict, reason)
+        case .limited(let reason, let retryAfter):
+            return tooMany(reason, retryAfter: retryAfter)
         case .stale:
             return problem("stale", .preconditionFailed, "Somebody changed it first; look at the version that stands.")
         }
+    }
+
+    private static func tooMany(_ detail: String, retryAfter: Int) -> HTTPResponse {
+        problem("too-many", .tooManyRequests, detail, headers: ["Retry-After": "\(max(1, retryAfter))"])
     }
 
     /// Faults that one answer lists: a drawing can have tens of thousands.

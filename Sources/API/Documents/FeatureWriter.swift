@@ -5,9 +5,14 @@ struct FeatureWriter: Sendable {
     let directory: Directory
     let vocabulary: Vocabulary
 
-    /// The name by which a person is shown; people whose account is gone keep their work under a common one.
+    /// The name under which the work of people whose account is gone is kept.
+    static let formerName = "former volunteer"
+
+    /// The name by which a person is shown.
     func name(of account: AccountID?) -> String? {
-        account.map { directory.accounts[$0]?.name ?? "former volunteer" }
+        account.map { id in
+            directory.accounts[id].flatMap { $0.deleted ? nil : $0.name } ?? Self.formerName
+        }
     }
 
     /// - Parameter caller: who asks, where it is one person alone; nil for feeds, which many share.
@@ -52,9 +57,9 @@ struct FeatureWriter: Sendable {
     }
 
     /// The Feature together with what the caller may do. That depends on all of `claim`, not only on what is shown.
-    func feature(_ view: ClaimView, of claim: Claim, for caller: Caller, at now: Timestamp) throws -> Feature {
-        var feature = try feature(view, for: caller)
-        feature.properties.allowed = allowed(claim, caller, now)
+    func feature(_ view: ClaimView, of claim: Claim, for standing: Standing, at now: Timestamp) throws -> Feature {
+        var feature = try feature(view, for: standing.caller)
+        feature.properties.allowed = allowed(claim, standing.actor, now)
         return feature
     }
 

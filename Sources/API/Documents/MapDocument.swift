@@ -15,13 +15,24 @@ struct MapDocument: Encodable {
     var createdAt: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
-        case counts, head
+        case counts, head, registration, tips
         case createdAt = "created_at"
+        case newAccountClaims = "new_account_claims"
+        case dailyClaims = "daily_claims"
+        case dailyTips = "daily_tips"
+        case dailyRegistrations = "daily_registrations"
     }
 
     func encode(to encoder: any Encoder) throws {
         try settings.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
+        // What the log leaves out where it is as usual.
+        try container.encode(settings.registration, forKey: .registration)
+        try container.encode(settings.tips, forKey: .tips)
+        try container.encode(settings.newAccountClaims, forKey: .newAccountClaims)
+        try container.encode(settings.dailyClaims, forKey: .dailyClaims)
+        try container.encode(settings.dailyTips, forKey: .dailyTips)
+        try container.encode(settings.dailyRegistrations, forKey: .dailyRegistrations)
         try container.encode(counts, forKey: .counts)
         try container.encode(head, forKey: .head)
         try container.encodeIfPresent(createdAt, forKey: .createdAt)

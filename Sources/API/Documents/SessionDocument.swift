@@ -6,30 +6,57 @@ struct SessionDocument: Encodable {
         var id: AccountID
         var name: String
         var serverAdmin: Bool
+        /// Whether sign-in asks for a code.
+        var totp: Bool
+        /// Whether the server asks for that, so that until then no more is allowed than a volunteer may do.
+        var mustEnrol: Bool
+        var hasPassword: Bool
+        /// Recovery codes that are left.
+        var recoveryCodes: Int
 
         private enum CodingKeys: String, CodingKey {
-            case id, name
+            case id, name, totp
             case serverAdmin = "server_admin"
+            case mustEnrol = "must_enrol"
+            case hasPassword = "has_password"
+            case recoveryCodes = "recovery_codes"
         }
+    }
+
+    /// What of a person stands in the vault.
+    struct Credentials: Sendable {
+        var hasPassword: Bool
+        var recoveryCodes: Int
     }
 
     struct Membership: Encodable {
         var role: Role
         var permissions: [String]
+        /// Why the caller may change nothing here.
+        var suspended: String?
     }
 
     var account: Person?
     var maps: [String: Membership]
 
-    init(_ account: AccountID?, directory: Directory) {
-        let known = account.flatMap { directory.accounts[$0] }.flatMap { $0.disabled == nil ? $0 : nil }
-        self.account = known.map { Person(id: $0.id, name: $0.name, serverAdmin: $0.isServerAdmin) }
-        maps = Dictionary(
-            uniqueKeysWithValues: directory.maps.keys.map { map in
-                let caller = directory.caller(account, on: map)
-                let permissions = Action.allCases.filter { Policy.permits($0, caller, [.own]) }.map(\.rawValue)
-                return (map.text, Membership(role: caller.role, permissions: permissions))
-            })
+    /// - Parameter credentials: of `account`; left out for nobody.
+    init(_ account: Account?, _ credentials: Credentials, directory: Directory, requirement: TOTPRequirement) {
+        var mustEnrol = Standing(account?.id, on: nil, in: directory, requirement: requirement).mustEnrol
+        var maps: [String: Membership] = [:]
+        for (map, settings) in directory.maps {
+            let standing = Standing(account?.id, on: map, in: directory, requirement: requirement)
+            let circumstances = Policy.circumstances(of: settings).union([.own, .roleBelowOwn])
+            mustEnrol = mustEnrol || standing.mustEnrol
+            let permissions = Action.allCases.filter { standing.permits($0, circumstances) }.map(\.rawValue)
+            maps[map.text] = Membership(
+                role: standing.caller.role, permissions: permissions, suspended: standing.caller.suspended)
+        }
+        self.maps = maps
+        self.account = account.map {
+            Person(
+                id: $0.id, name: $0.name, serverAdmin: $0.isServerAdmin, totp: $0.hasTOTP, mustEnrol: mustEnrol,
+                hasPassword: credentials.hasPassword, recoveryCodes: credentials.recoveryCodes)
+        }
     }
 
     private enum CodingKeys: String, CodingKey {

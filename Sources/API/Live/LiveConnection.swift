@@ -18,7 +18,7 @@ final class LiveConnection: WebSocketDelegate {
     private let map: MapID
     private let account: AccountID?
     private let eventLoop: any EventLoop
-    /// The hash of the session's token; nil for the public.
+    /// The hash of the token of the session or the program; nil for the public.
     let session: [UInt8]?
     private var socket: WebSocketHandler?
     private var subscriptions: [String: Subscription] = [:]
@@ -31,7 +31,7 @@ final class LiveConnection: WebSocketDelegate {
         self.map = map
         self.account = account
         self.eventLoop = eventLoop
-        session = account == nil ? nil : token.flatMap(AccountVault.hash(ofSession:))
+        session = account == nil ? nil : token.flatMap(hub.store.vault.hash(ofAccess:))
     }
 
     func opened(_ socket: WebSocketHandler) {

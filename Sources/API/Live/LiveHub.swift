@@ -104,13 +104,13 @@ final class LiveHub: Sendable {
 
     /// Ends the feeds of a session.
     func sessionEnded(_ token: String) {
-        guard let session = AccountVault.hash(ofSession: token) else { return }
+        guard let session = store.vault.hash(ofAccess: token) else { return }
         onEachLoop { $0.close { $0 == session } }
     }
 
     /// Ends the feeds of sessions that have ended otherwise: by time, by a new password, beside this process.
     func endFeedsOfEndedSessions() async throws {
-        let open = try await store.vault.openSessions()
+        let open = try await store.vault.openAccess()
         onEachLoop { $0.close { !open.contains($0) } }
     }
 
@@ -141,9 +141,10 @@ final class LiveHub: Sendable {
         do {
             let prepared = try prepare(change, for: Audience.allCases)
             state.withLock { state in
-                // Something came between that was not told here, or what is ready shows more than may be shown now:
-                // who needs it finds it in the store.
-                if prepared.seq != state.head + 1 || change.hidesMore {
+                // Something came between that was not told here, or what is ready shows more than may be shown now, such
+                // as the name of who has gone: who needs it finds it in the store.
+                let isTooMuch = change.hidesMore || change.event.body.kind == .accountDeleted
+                if prepared.seq != state.head + 1 || isTooMuch {
                     state.ready.removeAll()
                     state.cost = 0
                     state.readyAfter = prepared.seq - 1

@@ -18,7 +18,12 @@ package enum MapPayload {
             languages: reader.value("languages") != nil ? reader.strings("languages") : ["en", "ar"],
             timeZone: reader.string("time_zone") ?? "UTC", publish: reader.choice("publish") ?? .onVerify,
             recheckAfterDays: reader.integer("recheck_after_days") ?? 30,
-            basemap: reader.string("basemap") ?? "world", attribution: reader.string("attribution") ?? "")
+            basemap: reader.string("basemap") ?? "world", attribution: reader.string("attribution") ?? "",
+            registration: reader.choice("registration") ?? .closed, tips: reader.bool("tips", default: false),
+            newAccountClaims: reader.integer("new_account_claims") ?? MapSettings.Usual.newAccountClaims,
+            dailyClaims: reader.integer("daily_claims") ?? MapSettings.Usual.dailyClaims,
+            dailyTips: reader.integer("daily_tips") ?? MapSettings.Usual.dailyTips,
+            dailyRegistrations: reader.integer("daily_registrations") ?? MapSettings.Usual.dailyRegistrations)
         reader.refuseUnknownMembers()
         reader.faults.add(settings.faults().map { $0.under(reader.pointer) })
         return id == nil ? nil : settings

@@ -20,7 +20,7 @@ struct ClaimRoutes: Sendable {
     }
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
+        let context = try await services.context(request, .read)
         let query = try ClaimQueryReader(request.query, vocabulary: services.vocabulary).query(context)
         let page = try await services.store.claims(query)
         let writer = services.features
@@ -49,20 +49,19 @@ struct ClaimRoutes: Sendable {
     }
 
     private func one(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
+        let context = try await services.context(request, .read)
         let id = try services.claimID(request)
         return try services.answer(try await services.requireVisible(id, context), context)
     }
 
     private func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        let issuer = try context.issuer()
+        let context = try await services.context(request, .submit)
         // Who may not do it learns that first, before anything is read.
-        if let refusal = Policy.refusal(.claimSubmit, context.caller) { throw refusal }
+        let isTip = try Self.isTip(request, context)
         let faults = FaultCollector()
         let reader = try services.body(request, faults)
         let (made, content, parts) = ClaimPayload.submission(reader)
-        let id = try made ?? services.newClaimID()
+        let id: ClaimID = try made ?? services.newIdentity("claim")
         let sources = parts.enumerated().compactMap { index, part in
             SourcePayload.source(part, id: SourceID(UUIDText.derived(from: id.text, "\(index)")))
         }
@@ -76,21 +75,45 @@ struct ClaimRoutes: Sendable {
         }
         try faults.throwIfAny()
         guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
-        let appended = try await services.store.append(
-            Command(issuer, .claim(context.map.id, id, .submit(checked, sources))))
-        return try services.answer(
-            appended.claim, context, status: appended.changes.isEmpty ? .ok : .created,
-            headers: ["Location": "/api/v1/maps/\(context.map.id.text)/claims/\(id.text)"])
+        let body = Command.Body.claim(context.map.id, id, .submit(checked, sources))
+        let appended = try await services.store.append(isTip ? Command(.anyone, body) : try context.command(body))
+        let status = appended.changes.isEmpty ? HTTPResponseStatus.ok : .created
+        let headers: HTTPHeaders = ["Location": "/api/v1/maps/\(context.map.id.text)/claims/\(id.text)"]
+        return isTip
+            ? try await receipt(for: id, context, status: status, headers: headers)
+            : try services.answer(appended.claim, context, status: status, headers: headers)
+    }
+
+    /// Whether what is submitted is nobody's: a tip, where the map takes them. Who comes with a session that has ended
+    /// meant to sign it.
+    private static func isTip(_ request: HTTPRequest, _ context: MapContext) throws(Domain.Refusal) -> Bool {
+        guard context.caller.account == nil && Authenticator.token(of: request) == nil else {
+            try context.standing.require(.claimSubmit)
+            return false
+        }
+        try context.standing.require(.tipSubmit, Policy.circumstances(of: context.map))
+        return true
+    }
+
+    /// A tip as it was sent: what has become of it since is not told to who knows its id.
+    private func receipt(
+        for id: ClaimID, _ context: MapContext, status: HTTPResponseStatus, headers: HTTPHeaders
+    ) async throws -> HTTPResponse {
+        guard let first = try await services.store.history(of: id, limit: 1).first?.after,
+            var view = services.store.visibility.view(of: first, on: context.map, for: .moderators)
+        else { throw Domain.Refusal.notFound(what: "claim") }
+        view.claim.author = nil
+        var feature = try services.features.feature(view)
+        feature.properties.allowed = []
+        return try JSONAnswer.ok(feature, status: status, type: context.mediaType, headers: headers)
     }
 
     private func edit(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        let issuer = try context.issuer()
+        let context = try await services.context(request, .submit)
+        guard context.caller.account != nil else { throw Domain.Refusal.unauthenticated }
         let id = try services.claimID(request)
         let claim = try await services.requireVisible(id, context)
-        if let refusal = Policy.refusal(.claimEdit, context.caller, claim.editCircumstances(context.caller)) {
-            throw refusal
-        }
+        try context.standing.require(.claimEdit, claim.editCircumstances(context.caller))
         let base = try Self.revision(request)
         guard base == claim.revision else { return try services.stale(claim, context) }
         let faults = FaultCollector()
@@ -104,7 +127,7 @@ struct ClaimRoutes: Sendable {
         let checked = services.check(content, context, faults)
         try faults.throwIfAny()
         guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
-        return try await services.change(id, .edit(checked, base: base), issuer, context)
+        return try await services.change(id, .edit(checked, base: base), context)
     }
 
     /// The revision that the client edited, from `If-Match: "<revision>"`.

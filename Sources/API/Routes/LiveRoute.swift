@@ -21,7 +21,7 @@ struct LiveRoute: Sendable {
     }
 
     private func open(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
+        let context = try await services.context(request, .read)
         let acceptance: ServerHandshake.Acceptance
         do {
             acceptance = try ServerHandshake.accept(
@@ -33,7 +33,7 @@ struct LiveRoute: Sendable {
                 headers: HTTPHeaders(error.responseFields.map { ($0.name, $0.value) }))
         }
         let (hub, map, account) = (services.hub, context.map.id, context.caller.account)
-        let token = request.cookies[Authenticator.cookie]
+        let token = Authenticator.token(of: request)
         var configuration = Self.connection
         configuration.deflate = acceptance.deflate.map { Deflate(agreement: $0, settings: Self.deflate) }
         return .switchingProtocols(headers: HTTPHeaders(acceptance.responseFields.map { ($0.name, $0.value) })) {

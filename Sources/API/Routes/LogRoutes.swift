@@ -23,8 +23,8 @@ struct LogRoutes: Sendable {
     }
 
     private func events(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        if let refusal = Policy.refusal(.eventRead, context.caller) { throw refusal }
+        let context = try await services.context(request, .read)
+        try context.standing.require(.eventRead)
         let (since, limit) = try Self.range(request)
         let writer = EventWriter(features: services.features)
         let head = services.store.head
@@ -62,7 +62,7 @@ struct LogRoutes: Sendable {
     }
 
     private func history(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
+        let context = try await services.context(request, .read)
         let claim = try await services.requireVisible(try services.claimID(request), context)
         let writer = EventWriter(features: services.features)
         let changes = try await services.store.history(of: claim.id, limit: Self.longestHistory)

@@ -3,25 +3,31 @@ import Domain
 /// A request about one map: the map, who asks, and the directory as it was when asked.
 package struct MapContext: Sendable {
     let map: MapSettings
-    let caller: Caller
+    let standing: Standing
     let directory: Directory
     /// The media type of the answer, for a route with a choice.
     var mediaType = MediaTypes.claims[0]
 
+    /// As whom the caller looks.
+    var caller: Caller { standing.caller }
     var audience: Audience { caller.audience }
 
-    package init(map: MapSettings, caller: Caller, directory: Directory) {
+    init(map: MapSettings, standing: Standing, directory: Directory) {
         self.map = map
-        self.caller = caller
+        self.standing = standing
         self.directory = directory
+    }
+
+    package init(map: MapSettings, caller: Caller, directory: Directory) {
+        self.init(map: map, standing: Standing(caller), directory: directory)
     }
 
     /// Members see their own claims in full.
     var viewer: AccountID? { caller.role == .public ? nil : caller.account }
 
-    /// Who a command is from.
-    func issuer() throws(Refusal) -> Issuer {
+    /// A command of the caller's.
+    func command(_ body: Command.Body) throws(Refusal) -> Command {
         guard let account = caller.account else { throw .unauthenticated }
-        return .account(account)
+        return Command(.account(account), body, atMost: standing.atMost)
     }
 }

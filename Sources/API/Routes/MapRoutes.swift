@@ -18,10 +18,12 @@ struct MapRoutes: Sendable {
     }
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let account = try await services.authenticator.account(of: request)
+        let requester = try await services.authenticator.requester(of: request)
         let directory = services.store.directory
         var maps: [MapDocument] = []
         for map in directory.maps.values.sorted(by: { $0.id < $1.id }) {
+            // A program is nobody on the maps that its token is not for.
+            let account = (try? requester.require(.read, on: map.id)) == nil ? nil : requester.account
             maps.append(
                 try await document(
                     MapContext(map: map, caller: directory.caller(account, on: map.id), directory: directory)))
@@ -30,30 +32,30 @@ struct MapRoutes: Sendable {
     }
 
     private func one(_ request: HTTPRequest) async throws -> HTTPResponse {
-        try JSONAnswer.ok(try await document(try await services.context(request)))
+        try JSONAnswer.ok(try await document(try await services.context(request, .read)))
     }
 
     private func create(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard let account = try await services.authenticator.account(of: request) else {
-            throw Domain.Refusal.unauthenticated
-        }
+        let person = try await services.person(request)
+        let standing = services.standing(person)
         let faults = FaultCollector()
         let settings = MapPayload.settings(try services.body(request, faults))
-        if let refusal = Policy.refusal(.mapCreate, services.store.directory.caller(account, on: nil)) { throw refusal }
+        try standing.require(.mapCreate)
         try faults.throwIfAny()
         guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
-        let appended = try await services.store.append(Command(.account(account), .createMap(settings)))
+        let appended = try await services.store.append(
+            Command(.account(person.id), .createMap(settings), atMost: standing.atMost))
         let directory = services.store.directory
         let context = MapContext(
-            map: settings, caller: directory.caller(account, on: settings.id), directory: directory)
+            map: settings, caller: directory.caller(person.id, on: settings.id), directory: directory)
         return try JSONAnswer.ok(
             try await document(context), status: appended.changes.isEmpty ? .ok : .created,
             headers: ["Location": "/api/v1/maps/\(settings.id.text)"])
     }
 
     private func update(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        if let refusal = Policy.refusal(.mapUpdate, context.caller) { throw refusal }
+        let context = try await services.context(request, nil)
+        try context.standing.require(.mapUpdate)
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
         let merged = ObjectReader(
@@ -62,7 +64,7 @@ struct MapRoutes: Sendable {
         if let settings { faults.add(settings.faults(replacing: context.map)) }
         try faults.throwIfAny()
         guard let settings else { throw Domain.Refusal.invalid(faults.faults) }
-        _ = try await services.store.append(Command(try context.issuer(), .updateMap(settings)))
+        _ = try await services.store.append(try context.command(.updateMap(settings)))
         return try JSONAnswer.ok(
             try await document(
                 MapContext(map: settings, caller: context.caller, directory: services.store.directory)))

@@ -18,8 +18,8 @@ struct ReviewRoutes: Sendable {
     }
 
     private func review(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        let issuer = try context.issuer()
+        let context = try await services.context(request, .moderate)
+        guard context.caller.account != nil else { throw Domain.Refusal.unauthenticated }
         let claim = try await services.requireVisible(try services.claimID(request), context)
         let faults = FaultCollector()
         let decision = ReviewPayload.request(try services.body(request, faults))
@@ -27,13 +27,14 @@ struct ReviewRoutes: Sendable {
             decision.faults(vocabulary: services.vocabulary),
             exceptUnder: faults.has("/decision") ? ["/code", "/successor", "/reason"] : [])
         // Who may not decide learns that first, not what is wrong with the words.
-        if faults.faults.isEmpty || Policy.permits(.queueRead, context.caller) { try faults.throwIfAny() }
-        return try await services.change(claim.id, .review(decision), issuer, context)
+        try context.standing.require(.claimHandle)
+        try faults.throwIfAny()
+        return try await services.change(claim.id, .review(decision), context)
     }
 
     private func queue(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request)
-        if let refusal = Policy.refusal(.queueRead, context.caller) { throw refusal }
+        let context = try await services.context(request, .moderate)
+        try context.standing.require(.queueRead)
         let now = services.now()
         let waiting = QueueReason.ordered(
             try await services.store.awaiting(on: context.map.id, limit: Self.mostQueued), at: now, on: context.map)
@@ -43,7 +44,7 @@ struct ReviewRoutes: Sendable {
                 of: entry.claim, on: context.map, for: context.audience, viewer: context.viewer
             ).map {
                 QueueDocument.Item(
-                    claim: try writer.feature($0, of: entry.claim, for: context.caller, at: now),
+                    claim: try writer.feature($0, of: entry.claim, for: context.standing, at: now),
                     why: entry.reason, since: entry.since)
             }
         }

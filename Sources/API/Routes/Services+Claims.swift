@@ -1,16 +1,8 @@
-import Crypto
 import Domain
 import HTTPServer
 import NIOHTTP1
 
 extension Services {
-    func newClaimID() throws(Domain.Refusal) -> ClaimID {
-        guard let id = ClaimID(UUIDText.version7(at: now(), random: SecureRandom.bytes(10))) else {
-            throw .notFound(what: "claim")
-        }
-        return id
-    }
-
     /// Checks content that was read, adding to `faults` whatever is not known to be wrong there already.
     func check(_ content: ClaimContent, _ context: MapContext, _ faults: FaultCollector) -> CheckedContent? {
         switch CheckedContent.check(content, on: context.map, vocabulary: vocabulary, now: now()) {
@@ -31,7 +23,7 @@ extension Services {
             store.visibility.view(of: $0, on: context.map, for: context.audience, viewer: context.viewer)
         }
         guard let view, let claim else { throw Domain.Refusal.notFound(what: "claim") }
-        let feature = try features.feature(view, of: claim, for: context.caller, at: now())
+        let feature = try features.feature(view, of: claim, for: context.standing, at: now())
         return try JSONAnswer.ok(feature, status: status, type: context.mediaType, headers: headers)
     }
 
@@ -39,17 +31,16 @@ extension Services {
     func stale(_ claim: Claim, _ context: MapContext) throws -> HTTPResponse {
         let view = store.visibility.view(of: claim, on: context.map, for: context.audience, viewer: context.viewer)
         guard let view else { throw Domain.Refusal.notFound(what: "claim") }
-        return try StaleProblem(present: try features.feature(view, of: claim, for: context.caller, at: now()))
+        return try StaleProblem(present: try features.feature(view, of: claim, for: context.standing, at: now()))
             .response()
     }
 
     /// Carries out `command` on a claim that the caller can see, and answers with what it is then.
     func change(
-        _ id: ClaimID, _ command: ClaimCommand, _ issuer: Issuer, _ context: MapContext,
-        status: HTTPResponseStatus = .ok
+        _ id: ClaimID, _ command: ClaimCommand, _ context: MapContext, status: HTTPResponseStatus = .ok
     ) async throws -> HTTPResponse {
         do {
-            let appended = try await store.append(Command(issuer, .claim(context.map.id, id, command)))
+            let appended = try await store.append(try context.command(.claim(context.map.id, id, command)))
             return try answer(appended.claim, context, status: appended.changes.isEmpty ? .ok : status)
         } catch Domain.Refusal.stale(let present) {
             return try stale(present, context)

@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Foundation
 import HTTPServer
@@ -14,6 +15,9 @@ struct Services: Sendable {
     let gazetteer: Gazetteer
     let passwords: PasswordChecker
     let hub: LiveHub
+    let throttle: SignInThrottle
+    let clients: ClientAddress
+    let requirement: TOTPRequirement
     let logger: Logger
     let now: @Sendable () -> Timestamp
 
@@ -22,18 +26,50 @@ struct Services: Sendable {
 
     /// Who asks, for a route about one map.
     ///
+    /// - Parameter scope: what a program's token must allow; nil for what is for people alone.
     /// - Throws: `notFound` when there is no such map.
-    func context(_ request: HTTPRequest) async throws -> MapContext {
-        let account = try await authenticator.account(of: request)
+    func context(_ request: HTTPRequest, _ scope: TokenScope?) async throws -> MapContext {
+        let requester = try await authenticator.requester(of: request)
         let directory = store.directory
         guard let map = request.parameters["map"].flatMap(MapID.init), let settings = directory.maps[map] else {
             throw Domain.Refusal.notFound(what: "map")
         }
-        let caller = directory.caller(account, on: map)
-        if let refusal = Policy.refusal(.mapRead, caller) { throw refusal }
-        var context = MapContext(map: settings, caller: caller, directory: directory)
+        try requester.require(scope, on: map)
+        let standing = Standing(
+            requester.account, on: map, in: directory, requirement: requirement, atMost: requester.atMost)
+        try standing.require(.mapRead)
+        var context = MapContext(map: settings, standing: standing, directory: directory)
         if let type = request.negotiatedMediaType { context.mediaType = type }
         return context
+    }
+
+    /// The account that is signed in, for a route about it or the server as a whole. Programs are none.
+    func person(_ request: HTTPRequest) async throws -> Account {
+        let requester = try await authenticator.requester(of: request)
+        try requester.require(nil, on: nil)
+        guard let id = requester.account, let person = await account(id), person.isOpen else {
+            throw Domain.Refusal.unauthenticated
+        }
+        return person
+    }
+
+    /// The account, even when a command beside the server has only just added it.
+    func account(_ id: AccountID) async -> Account? {
+        if let known = store.directory.accounts[id] { return known }
+        await store.refresh()
+        return store.directory.accounts[id]
+    }
+
+    /// What `person` is on the server as a whole.
+    func standing(_ person: Account) -> Standing {
+        Standing(person.id, on: nil, in: store.directory, requirement: requirement)
+    }
+
+    func newIdentity<ID: TextIdentifier>(_ what: String) throws(Domain.Refusal) -> ID {
+        guard let id = ID(UUIDText.version7(at: now(), random: SecureRandom.bytes(10))) else {
+            throw .notFound(what: what)
+        }
+        return id
     }
 
     /// The claim that the route names.

@@ -20,19 +20,19 @@ struct SourceRoutes: Sendable {
     }
 
     private func add(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let (context, issuer, claim) = try await opening(request)
-        if let refusal = Policy.refusal(.sourceAdd, context.caller) { throw refusal }
+        let (context, claim) = try await opening(request)
+        try context.standing.require(.sourceAdd)
         let faults = FaultCollector()
         let made = SourceID(UUIDText.version7(at: services.now(), random: SecureRandom.bytes(10)))
         let source = SourcePayload.source(try services.body(request, faults), id: made)
         if let source { faults.add(source.faults(on: context.map, now: services.now())) }
         try faults.throwIfAny()
         guard let source else { throw Domain.Refusal.invalid(faults.faults) }
-        return try await services.change(claim.id, .addSource(source), issuer, context, status: .created)
+        return try await services.change(claim.id, .addSource(source), context, status: .created)
     }
 
     private func change(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let (context, issuer, claim) = try await opening(request)
+        let (context, claim) = try await opening(request)
         let present = try source(request, of: claim, context)
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
@@ -47,22 +47,22 @@ struct SourceRoutes: Sendable {
         }
         try faults.throwIfAny()
         guard let changed else { throw Domain.Refusal.invalid(faults.faults) }
-        return try await services.change(claim.id, .changeSource(changed), issuer, context)
+        return try await services.change(claim.id, .changeSource(changed), context)
     }
 
     private func remove(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let (context, issuer, claim) = try await opening(request)
+        let (context, claim) = try await opening(request)
         let source = try source(request, of: claim, context)
-        return try await services.change(claim.id, .removeSource(source.id), issuer, context)
+        return try await services.change(claim.id, .removeSource(source.id), context)
     }
 
-    private func opening(_ request: HTTPRequest) async throws -> (MapContext, Issuer, Claim) {
-        let context = try await services.context(request)
-        let issuer = try context.issuer()
-        return (context, issuer, try await services.requireVisible(try services.claimID(request), context))
+    private func opening(_ request: HTTPRequest) async throws -> (MapContext, Claim) {
+        let context = try await services.context(request, .submit)
+        guard context.caller.account != nil else { throw Domain.Refusal.unauthenticated }
+        return (context, try await services.requireVisible(try services.claimID(request), context))
     }
 
-    /// The source that the route names, if the caller can see it.
+    /// The source that the route names, if the caller can see it and may change it.
     private func source(
         _ request: HTTPRequest, of claim: Claim, _ context: MapContext
     ) throws(Domain.Refusal) -> Source {
@@ -71,6 +71,7 @@ struct SourceRoutes: Sendable {
         guard let id = request.parameters["source"].flatMap(SourceID.init), view?.claim.source(id) != nil,
             let source = claim.source(id)
         else { throw .notFound(what: "source") }
+        try context.standing.require(.sourceEdit, source.collector == context.caller.account ? [.own] : [])
         return source
     }
 }

@@ -1,22 +1,50 @@
 import Domain
 import HTTPServer
+import NIOHTTP1
 import Store
 
-/// Finds out who a request is from, and that it came from our own page.
+/// Finds out who a request is from, and that a browser's request came from our own page.
 struct Authenticator: Sendable {
     static let cookie = "cairn_session"
 
     let store: any EventStore
 
-    /// The account whose session the request carries; nil for nobody.
+    /// Who asks: by the cookie of a session or by a token (`Authorization: Bearer`, RFC 6750), not by both.
     ///
-    /// - Throws: when an unsafe request with a session, or any request that says where it comes from, comes from
-    ///   another site.
-    func account(of request: HTTPRequest) async throws -> AccountID? {
-        let token = request.cookies[Self.cookie]
-        try requireSameOrigin(request, hasSession: token != nil)
-        guard let token else { return nil }
-        return try await store.vault.account(ofSession: token)
+    /// - Throws: 400 for both, 401 for a token that does not hold; and when an unsafe request with a session, or any
+    ///   request that says where it comes from, comes from another site.
+    func requester(of request: HTTPRequest) async throws -> Requester {
+        let session = request.cookies[Self.cookie]
+        if let bearer = Self.bearer(request) {
+            guard session == nil else {
+                throw HTTPRefusal(.badRequest, "Send either the cookie of a session or a token, not both.")
+            }
+            // No browser sends it by itself, so that it needs no Origin.
+            guard let token = try await store.vault.use(token: bearer) else { throw InvalidToken() }
+            return .program(token)
+        }
+        try requireSameOrigin(request, hasSession: session != nil)
+        guard let session else { return .nobody }
+        return .session(account: try await store.vault.account(ofSession: session), token: session)
+    }
+
+    /// A token that is unknown, revoked or too old.
+    struct InvalidToken: Error {
+        static let detail = "This token is not known here, was revoked, or is too old."
+        static let headers: HTTPHeaders = ["WWW-Authenticate": "Bearer error=\"invalid_token\""]
+    }
+
+    /// What the feed that a request opens ends with: the token of its session or program.
+    static func token(of request: HTTPRequest) -> String? {
+        bearer(request) ?? request.cookies[cookie]
+    }
+
+    /// The token of an `Authorization` field; nil for none, and for schemes that are a proxy's own affair.
+    private static func bearer(_ request: HTTPRequest) -> String? {
+        guard let field = request.header("Authorization") else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return nil }
+        return parts.count == 2 ? String(parts[1]) : ""
     }
 
     private func requireSameOrigin(_ request: HTTPRequest, hasSession: Bool) throws(Domain.Refusal) {

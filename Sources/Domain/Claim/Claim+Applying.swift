@@ -84,7 +84,9 @@ extension Claim {
             if data.half { return }
         case .claimConfirmed:
             lastConfirmedAt = event.at
-        case .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .memberGranted, .claimSubmitted:
+        case .claimSubmitted, .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .accountEnabled,
+            .accountDeleted, .totpChanged, .passwordChanged, .signInFailed, .invitationCreated, .invitationRevoked,
+            .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated:
             throw Unexplained(seq: event.seq, what: "\(event.body.kind.rawValue) does not change a claim")
         }
         updatedAt = event.at

@@ -5,7 +5,11 @@ extension Claim {
     static func submit(
         _ checked: CheckedContent, _ sources: [Source], in context: DecisionContext
     ) throws(Refusal) -> EventBody {
-        try context.require(.claimSubmit)
+        if context.caller.account == nil && context.caller.role == .public {
+            try context.require(.tipSubmit, Policy.circumstances(of: context.map))
+        } else {
+            try context.require(.claimSubmit)
+        }
         try context.require(checked)
         let content = checked.content
         var faults: [Fault] = []

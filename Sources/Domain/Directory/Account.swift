@@ -5,13 +5,30 @@ public struct Account: Codable, Hashable, Sendable {
     public var isServerAdmin: Bool
     /// Why it was disabled, if it was.
     public var disabled: String?
+    /// Whether the person has a second factor (RFC 6238).
+    public var hasTOTP: Bool
+    /// Whether it was deleted: its name is forgotten and somebody else's to take.
+    public var deleted: Bool
 
-    public init(id: AccountID, name: String, isServerAdmin: Bool, disabled: String? = nil) {
+    public init(
+        id: AccountID, name: String, isServerAdmin: Bool, disabled: String? = nil, hasTOTP: Bool = false,
+        deleted: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.isServerAdmin = isServerAdmin
         self.disabled = disabled
+        self.hasTOTP = hasTOTP
+        self.deleted = deleted
     }
+
+    /// What remains of an account when its person has gone.
+    public static func gone(_ id: AccountID) -> Account {
+        Account(id: id, name: "", isServerAdmin: false, disabled: "deleted", deleted: true)
+    }
+
+    /// Whether its person can sign in and act.
+    public var isOpen: Bool { disabled == nil && !deleted }
 
     /// What keeps `name` from being a pseudonym: 2–40 letters, digits, `-`, `_`, `.` or single inner spaces.
     public static func faults(of name: String, at pointer: String) -> [Fault] {

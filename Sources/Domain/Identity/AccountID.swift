@@ -1,3 +1,4 @@
+/// An account's identity: a UUID in lower case with hyphens. The log names people by it, never by pseudonym, so that
 /// a pseudonym can be forgotten without touching the log.
 public struct AccountID: Hashable, Sendable, Comparable {
     public let text: String

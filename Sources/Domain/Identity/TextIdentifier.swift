@@ -1,4 +1,3 @@
-/// An account's identity: a UUID in lower case with hyphens. The log names people by it, never by pseudonym, so that
 /// An identity that is written as one string.
 public protocol TextIdentifier: Codable, CustomStringConvertible {
     init?(_ text: String)

@@ -35,6 +35,16 @@ public enum UUIDText {
         return format(bytes)
     }
 
+    /// The 16 bytes of a UUID in the 8-4-4-4-12 form; nil for any other text.
+    public static func bytes(_ text: String) -> [UInt8]? {
+        canonical(text).flatMap { Hex.decode($0.filter { $0 != "-" }) }
+    }
+
+    /// The text form of 16 bytes; nil for another number of them.
+    public static func text(_ bytes: [UInt8]) -> String? {
+        bytes.count == 16 ? format(bytes) : nil
+    }
+
     private static func format(_ bytes: [UInt8]) -> String {
         let digits = Array(Hex.encode(bytes))
         return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")

@@ -5,7 +5,17 @@ extension EventBody {
         case mapUpdated = "map.updated"
         case accountAdded = "account.added"
         case accountDisabled = "account.disabled"
+        case accountEnabled = "account.enabled"
+        case accountDeleted = "account.deleted"
+        case totpChanged = "account.totp_changed"
+        case passwordChanged = "account.password_changed"
+        case signInFailed = "sign_in.failed"
+        case invitationCreated = "invitation.created"
+        case invitationRevoked = "invitation.revoked"
+        case invitationAccepted = "invitation.accepted"
         case memberGranted = "member.granted"
+        case memberSuspended = "member.suspended"
+        case memberReinstated = "member.reinstated"
         case claimSubmitted = "claim.submitted"
         case claimRevised = "claim.revised"
         case claimConfirmed = "claim.confirmed"
@@ -18,6 +28,20 @@ extension EventBody {
         case reviewTaken = "review.taken"
         case reviewReleased = "review.released"
         case reviewDecided = "review.decided"
+
+        /// Whether events of this kind change a claim; the others are about maps and people.
+        public var isAboutClaim: Bool {
+            switch self {
+            case .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted,
+                .totpChanged, .passwordChanged, .signInFailed, .invitationCreated, .invitationRevoked,
+                .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated:
+                false
+            case .claimSubmitted, .claimRevised, .claimConfirmed, .revisionProposed, .revisionAccepted,
+                .revisionDeclined, .sourceAdded, .sourceChanged, .sourceRemoved, .reviewTaken, .reviewReleased,
+                .reviewDecided:
+                true
+            }
+        }
     }
 
     public var kind: Kind { parts.kind }
@@ -25,7 +49,10 @@ extension EventBody {
     /// The widest audience that could ever be shown this event.
     public var audience: Audience {
         switch kind {
-        case .accountAdded, .accountDisabled, .memberGranted: .moderators
+        case .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted, .totpChanged, .passwordChanged,
+            .signInFailed, .invitationCreated, .invitationRevoked, .invitationAccepted, .memberGranted,
+            .memberSuspended, .memberReinstated:
+            .moderators
         case .reviewTaken, .reviewReleased, .revisionProposed, .revisionDeclined: .team
         case .mapCreated, .mapUpdated, .claimSubmitted, .claimRevised, .claimConfirmed, .revisionAccepted,
             .sourceAdded, .sourceChanged, .sourceRemoved, .reviewDecided:
@@ -39,7 +66,17 @@ extension EventBody {
         case .mapUpdated(let data): (.mapUpdated, data)
         case .accountAdded(let data): (.accountAdded, data)
         case .accountDisabled(let data): (.accountDisabled, data)
+        case .accountEnabled(let data): (.accountEnabled, data)
+        case .accountDeleted(let data): (.accountDeleted, data)
+        case .totpChanged(let data): (.totpChanged, data)
+        case .passwordChanged(let data): (.passwordChanged, data)
+        case .signInFailed(let data): (.signInFailed, data)
+        case .invitationCreated(let data): (.invitationCreated, data)
+        case .invitationRevoked(let data): (.invitationRevoked, data)
+        case .invitationAccepted(let data): (.invitationAccepted, data)
         case .memberGranted(let data): (.memberGranted, data)
+        case .memberSuspended(let data): (.memberSuspended, data)
+        case .memberReinstated(let data): (.memberReinstated, data)
         case .claimSubmitted(let data): (.claimSubmitted, data)
         case .claimRevised(let data): (.claimRevised, data)
         case .claimConfirmed(let data): (.claimConfirmed, data)
@@ -62,7 +99,17 @@ extension EventBody {
         case .mapUpdated: self = .mapUpdated(try data())
         case .accountAdded: self = .accountAdded(try data())
         case .accountDisabled: self = .accountDisabled(try data())
+        case .accountEnabled: self = .accountEnabled(try data())
+        case .accountDeleted: self = .accountDeleted(try data())
+        case .totpChanged: self = .totpChanged(try data())
+        case .passwordChanged: self = .passwordChanged(try data())
+        case .signInFailed: self = .signInFailed(try data())
+        case .invitationCreated: self = .invitationCreated(try data())
+        case .invitationRevoked: self = .invitationRevoked(try data())
+        case .invitationAccepted: self = .invitationAccepted(try data())
         case .memberGranted: self = .memberGranted(try data())
+        case .memberSuspended: self = .memberSuspended(try data())
+        case .memberReinstated: self = .memberReinstated(try data())
         case .claimSubmitted: self = .claimSubmitted(try data())
         case .claimRevised: self = .claimRevised(try data())
         case .claimConfirmed: self = .claimConfirmed(try data())

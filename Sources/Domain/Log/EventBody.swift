@@ -4,7 +4,18 @@ public enum EventBody: Hashable, Sendable {
     case mapUpdated(MapSettings)
     case accountAdded(AccountAdded)
     case accountDisabled(AccountDisabled)
+    case accountEnabled(Nothing)
+    /// The name that ``accountAdded(_:)`` gave is forgotten with this event.
+    case accountDeleted(Nothing)
+    case totpChanged(TOTPChanged)
+    case passwordChanged(Nothing)
+    case signInFailed(SignInFailed)
+    case invitationCreated(InvitationCreated)
+    case invitationRevoked(Nothing)
+    case invitationAccepted(OfAccount)
     case memberGranted(MemberGranted)
+    case memberSuspended(MemberSuspended)
+    case memberReinstated(OfAccount)
     case claimSubmitted(ClaimSubmitted)
     case claimRevised(ClaimRevised)
     case claimConfirmed(ClaimConfirmed)
@@ -17,26 +28,6 @@ public enum EventBody: Hashable, Sendable {
     case reviewTaken(ReviewTaken)
     case reviewReleased(ReviewReleased)
     case reviewDecided(ReviewDecided)
-
-    public struct AccountAdded: Codable, Hashable, Sendable {
-        public var name: String
-        public var serverAdmin: Bool
-
-        private enum CodingKeys: String, CodingKey {
-            case name
-            case serverAdmin = "server_admin"
-        }
-    }
-
-    public struct AccountDisabled: Codable, Hashable, Sendable {
-        public var reason: String
-    }
-
-    /// `role` public ends the membership.
-    public struct MemberGranted: Codable, Hashable, Sendable {
-        public var account: AccountID
-        public var role: Role
-    }
 
     public struct ClaimSubmitted: Codable, Hashable, Sendable {
         public var content: ClaimContent

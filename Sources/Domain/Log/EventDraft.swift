@@ -1,7 +1,7 @@
 /// An event as a decision makes it, before the log gives it a place.
 public struct EventDraft: Hashable, Sendable {
     public var map: MapID?
-    /// The claim, map or account that it is about.
+    /// The claim, map, account or invitation that it is about.
     public var subject: String
     public var body: EventBody
 

@@ -7,7 +7,7 @@ public struct LogEvent: Hashable, Sendable {
     public var at: Timestamp
     /// Nil for what concerns the whole server.
     public var map: MapID?
-    /// The claim, map or account that it is about.
+    /// The claim, map, account or invitation that it is about.
     public var subject: String
     /// Nil when it was done at the server's console.
     public var by: AccountID?
@@ -24,10 +24,7 @@ public struct LogEvent: Hashable, Sendable {
 
     /// The claim that it is about, if it is about one.
     public var claim: ClaimID? {
-        switch body {
-        case .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .memberGranted: nil
-        default: ClaimID(subject)
-        }
+        body.kind.isAboutClaim ? ClaimID(subject) : nil
     }
 
     /// The bytes that the log stores and hashes: JSON with sorted keys, UTF-8.

@@ -2,6 +2,8 @@ import Foundation
 
 extension MapSettings {
     public static let maximumFactions = 64
+    /// Of claims, tips and people within a day.
+    public static let highestLimit = 1_000_000
 
     /// Everything that keeps these settings from being stored.
     public func faults() -> [Fault] {
@@ -39,6 +41,12 @@ extension MapSettings {
         faults += WordsRule.faults(in: attribution, at: "/attribution", maximum: 500)
         if !["levant", "world"].contains(basemap) {
             faults.append(Fault("/basemap", "levant or world"))
+        }
+        for (limit, name) in [
+            (newAccountClaims, "new_account_claims"), (dailyClaims, "daily_claims"), (dailyTips, "daily_tips"),
+            (dailyRegistrations, "daily_registrations"),
+        ] where !(1...Self.highestLimit).contains(limit) {
+            faults.append(Fault("/\(name)", "1 to \(Self.highestLimit)"))
         }
         return faults
     }

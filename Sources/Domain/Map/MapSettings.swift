@@ -1,13 +1,21 @@
 import Geometry
 
-/// One subject area: what it is called, who acts in it, and the rules by which it publishes.
-public struct MapSettings: Codable, Hashable, Sendable {
+/// One subject area: what it is called, who acts in it, and the rules by which it publishes and takes people in.
+public struct MapSettings: Hashable, Sendable {
     /// When the public sees a claim.
     public enum Publish: String, Codable, Sendable, CaseIterable {
         /// Once a moderator has verified it.
         case onVerify = "on_verify"
         /// At once, shown as unverified.
         case onSubmit = "on_submit"
+    }
+
+    /// How one becomes a volunteer.
+    public enum Registration: String, Codable, Sendable, CaseIterable {
+        /// By invitation.
+        case closed
+        /// By oneself, or by invitation.
+        case open
     }
 
     /// What the map shows first: `[longitude, latitude]` and a Web Mercator zoom level.
@@ -35,11 +43,25 @@ public struct MapSettings: Codable, Hashable, Sendable {
     /// Which shipped base map the page draws: `levant` or `world`.
     public var basemap: String
     public var attribution: String
+    public var registration: Registration
+    /// Whether anybody may submit a claim that nobody signs.
+    public var tips: Bool
+    /// Claims of a volunteer that may wait for a moderator at a time, until one has been verified.
+    public var newAccountClaims: Int
+    /// Claims that a volunteer may submit within 24 hours.
+    public var dailyClaims: Int
+    /// Tips that are taken within 24 hours.
+    public var dailyTips: Int
+    /// People who may join by themselves within 24 hours.
+    public var dailyRegistrations: Int
 
     public init(
         id: MapID, title: Words, summary: Words = [:], factions: [Faction], view: View,
         languages: [String] = ["en", "ar"], timeZone: String = "UTC", publish: Publish = .onVerify,
-        recheckAfterDays: Int = 30, basemap: String = "world", attribution: String = ""
+        recheckAfterDays: Int = 30, basemap: String = "world", attribution: String = "",
+        registration: Registration = .closed, tips: Bool = false,
+        newAccountClaims: Int = Usual.newAccountClaims, dailyClaims: Int = Usual.dailyClaims,
+        dailyTips: Int = Usual.dailyTips, dailyRegistrations: Int = Usual.dailyRegistrations
     ) {
         self.id = id
         self.title = title
@@ -52,15 +74,15 @@ public struct MapSettings: Codable, Hashable, Sendable {
         self.recheckAfterDays = recheckAfterDays
         self.basemap = basemap
         self.attribution = attribution
+        self.registration = registration
+        self.tips = tips
+        self.newAccountClaims = newAccountClaims
+        self.dailyClaims = dailyClaims
+        self.dailyTips = dailyTips
+        self.dailyRegistrations = dailyRegistrations
     }
 
     public func faction(_ id: String) -> Faction? {
         factions.first { $0.id == id }
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case id, title, summary, factions, view, languages, publish, basemap, attribution
-        case timeZone = "time_zone"
-        case recheckAfterDays = "recheck_after_days"
     }
 }

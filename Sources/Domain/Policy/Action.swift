@@ -14,6 +14,34 @@ public enum Action: String, Codable, Sendable, CaseIterable {
     case sourceEdit = "source.edit"
     case eventRead = "event.read"
     case queueRead = "queue.read"
+    case invitationCreate = "invitation.create"
+    case invitationRevoke = "invitation.revoke"
+    case invitationList = "invitation.list"
+    case memberList = "member.list"
+    /// Suspending a member, and ending that.
+    case memberSuspend = "member.suspend"
+    /// Undoing everything that one account did on a map.
+    case accountRevert = "account.revert"
+    case auditRead = "audit.read"
+    /// A claim that nobody signs.
+    case tipSubmit = "tip.submit"
+    /// Becoming a member, by invitation or by oneself.
+    case mapJoin = "map.join"
+    /// One's own API tokens.
+    case tokenManage = "token.manage"
     /// Server-wide: only a server admin.
     case mapCreate = "map.create"
+    /// Accounts and the audit of the whole server: only a server admin.
+    case serverAdmin = "server.admin"
+
+    /// Whether it changes nothing, so that a suspended member may go on doing it.
+    public var isReading: Bool {
+        switch self {
+        case .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead: true
+        case .mapUpdate, .memberGrant, .claimSubmit, .claimEdit, .claimHandle, .claimReview, .sourceAdd, .sourceEdit,
+            .invitationCreate, .invitationRevoke, .memberSuspend, .accountRevert, .tipSubmit, .mapJoin, .tokenManage,
+            .mapCreate, .serverAdmin:
+            false
+        }
+    }
 }

@@ -4,11 +4,21 @@ public struct Caller: Hashable, Sendable {
     public var account: AccountID?
     public var role: Role
     public var isServerAdmin: Bool
+    /// Why the caller is suspended on this map, if so: they read as before, and change nothing.
+    public var suspended: String?
 
-    public init(account: AccountID?, role: Role, isServerAdmin: Bool = false) {
+    public init(account: AccountID?, role: Role, isServerAdmin: Bool = false, suspended: String? = nil) {
         self.account = account
         self.role = isServerAdmin ? .admin : role
         self.isServerAdmin = isServerAdmin
+        self.suspended = suspended
+    }
+
+    /// The same caller with no more than `role`: without a second factor that is asked for, or through an API token of
+    /// narrow scope.
+    public func lowered(to role: Role) -> Caller {
+        guard role < self.role || isServerAdmin && role < .admin else { return self }
+        return Caller(account: account, role: role, isServerAdmin: false, suspended: suspended)
     }
 
     public static let anyone = Caller(account: nil, role: .public)

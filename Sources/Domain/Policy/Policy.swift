@@ -8,6 +8,14 @@ public enum Policy {
         case wroteOrEdited
         /// An edit waits for a moderator rather than taking effect.
         case published
+        /// The role that is given, taken or held by the one acted on lies below the caller's own.
+        case roleBelowOwn
+        /// The map takes tips from anybody.
+        case tipsOpen
+        /// The map lets anybody become a volunteer.
+        case registrationOpen
+        /// The caller holds an open invitation.
+        case invited
     }
 
     enum Rule: Sendable {
@@ -50,11 +58,30 @@ public enum Policy {
             Row(public: .never, volunteer: .never, moderator: notOnOwn, admin: notOnOwn)
         case .claimHandle, .queueRead:
             Row(public: .never, volunteer: .never, moderator: .always, admin: .always)
-        case .mapUpdate, .memberGrant:
+        case .mapUpdate, .memberGrant, .auditRead:
             Row(public: .never, volunteer: .never, moderator: .never, admin: .always)
-        case .mapCreate:
+        case .memberList:
+            Row(public: .never, volunteer: .never, moderator: .always, admin: .always)
+        case .invitationCreate, .invitationRevoke, .invitationList:
+            Row(public: .never, volunteer: .never, moderator: .whenAny([.roleBelowOwn]), admin: .always)
+        case .memberSuspend:
+            Row(
+                public: .never, volunteer: .never, moderator: .whenAny([.roleBelowOwn]),
+                admin: .whenAny([.roleBelowOwn]))
+        case .accountRevert:
+            Row(public: .never, volunteer: .never, moderator: notOnOwn, admin: notOnOwn)
+        case .tipSubmit: everybody([.tipsOpen])
+        case .mapJoin: everybody([.registrationOpen, .invited])
+        case .tokenManage:
+            Row(
+                public: .never, volunteer: .whenAny([.own]), moderator: .whenAny([.own]), admin: .whenAny([.own]))
+        case .mapCreate, .serverAdmin:
             Row(public: .never, volunteer: .never, moderator: .never, admin: .never)
         }
+    }
+
+    private static func everybody(_ when: Set<Circumstance>) -> Row {
+        Row(public: .whenAny(when), volunteer: .whenAny(when), moderator: .whenAny(when), admin: .whenAny(when))
     }
 
     /// Whether `caller` may do `action` under `circumstances`.
@@ -66,7 +93,10 @@ public enum Policy {
     public static func refusal(
         _ action: Action, _ caller: Caller, _ circumstances: Set<Circumstance> = []
     ) -> Refusal? {
-        if action == .mapCreate && caller.isServerAdmin { return nil }
+        if let reason = caller.suspended, !action.isReading {
+            return .forbidden(reason: "You are suspended on this map: \(reason)")
+        }
+        if (action == .mapCreate || action == .serverAdmin) && caller.isServerAdmin { return nil }
         let refused: String
         switch row(action).rule(for: caller.role) {
         case .always: return nil

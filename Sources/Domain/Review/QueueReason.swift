@@ -8,6 +8,8 @@ public enum QueueReason: String, Codable, Sendable, CaseIterable {
     case disputed
     /// Nobody has confirmed it for the map's `recheck_after_days`.
     case stale
+    /// A claim that nobody signed, and nobody has looked at.
+    case tip
 
     /// Why `claim` waits at `now`, and since when; nil when it does not.
     public static func of(
@@ -17,7 +19,7 @@ public enum QueueReason: String, Codable, Sendable, CaseIterable {
             return (claim.approvals.isEmpty ? .pendingRevision : .halfApproved, pending.at)
         }
         switch claim.status {
-        case .submitted: return (.new, claim.createdAt)
+        case .submitted: return (claim.author == nil ? .tip : .new, claim.createdAt)
         case .inReview: return (claim.approvals.isEmpty ? .inReview : .halfApproved, claim.updatedAt)
         case .disputed: return (.disputed, claim.updatedAt)
         case .verified where claim.isStale(at: now, on: map):

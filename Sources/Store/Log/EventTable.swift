@@ -29,6 +29,13 @@ enum EventTable {
         return event
     }
 
+    /// Forgets what the events of one kind about `subject` say. Their entry hashes stay, so that the chain still holds.
+    static func redact(_ kind: EventBody.Kind, about subject: String, in db: Database) throws {
+        try db.execute(
+            sql: "UPDATE events SET bytes = NULL, salt = NULL WHERE subject = ? AND type = ?",
+            arguments: [subject, kind.rawValue])
+    }
+
     /// The event in `row`, or nil where it was redacted.
     static func event(_ row: Row) throws -> LogEvent? {
         guard let bytes = row["bytes"] as Data? else { return nil }

@@ -50,7 +50,7 @@ public struct LogInspection: Sendable {
         let store = try Opening.readOnly(directory)
         let scratch = try DatabaseQueue()
         try MigrationRunner(migrations: migrations).run(on: scratch)
-        let visibility = Visibility(displacement: Displacement(key: try directory.secret("displacement.key")))
+        let visibility = Visibility(displacement: Displacement(key: try directory.secrets.read(.displacementKey)))
         return try store.read { live in
             try scratch.write { fresh in
                 try Rebuild(projector: Projector(visibility: visibility)).run(from: live, into: fresh)
@@ -62,13 +62,17 @@ public struct LogInspection: Sendable {
     /// Makes every projection again from the log, in place, in one transaction.
     public func rebuildProjections(migrations: [Migration]) throws {
         let lock = try DataDirectoryLock(directory)
-        let pool = try Opening.pool(directory, migrations: migrations)
-        let visibility = Visibility(displacement: Displacement(key: try directory.secret("displacement.key")))
+        try Self.rebuild(
+            try Opening.pool(directory, migrations: migrations), key: try directory.secrets.read(.displacementKey))
+        withExtendedLifetime(lock) {}
+    }
+
+    static func rebuild(_ pool: DatabasePool, key: [UInt8]) throws {
+        let visibility = Visibility(displacement: Displacement(key: key))
         try pool.write { db in
             for table in Projector.tables.reversed() { try db.execute(sql: "DELETE FROM \(table.name)") }
             try Rebuild(projector: Projector(visibility: visibility)).run(from: db, into: db)
         }
-        withExtendedLifetime(lock) {}
     }
 
     private static func differences(

@@ -10,11 +10,14 @@ enum Opening {
             // A newer version's data is looked at through a read-only door, so that it stays as it is.
             try readOnly(directory).read(runner.check)
         }
-        try directory.create()
+        // Before the schema says that they were made.
+        try makeMissingSecrets(directory)
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(10)
         configuration.label = "cairn"
+        // What is deleted is overwritten: a name that was to be forgotten does not lie on in free pages.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA secure_delete = ON") }
         let pool = try DatabasePool(path: directory.database.path, configuration: configuration)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: directory.database.path)
         // An acknowledged change must survive a power cut: in WAL mode that takes FULL, not NORMAL.
@@ -26,6 +29,19 @@ enum Opening {
         }
         try runner.run(on: pool)
         return pool
+    }
+
+    /// Makes the secrets of a new store, and those that a store of an earlier schema had no use for.
+    static func makeMissingSecrets(_ directory: DataDirectory) throws {
+        let made: Set<SecretName>
+        if directory.holdsStore {
+            let isEarlier = try readOnly(directory).read { db in try !db.tableExists("api_tokens") }
+            made = isEarlier ? [.displacementKey] : Set(SecretName.allCases)
+        } else {
+            made = []
+        }
+        try directory.create()
+        try directory.secrets.makeMissing(except: made)
     }
 
     /// The database as it lies there, for looking only.

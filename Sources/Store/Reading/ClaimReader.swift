@@ -27,7 +27,8 @@ enum ClaimReader {
     }
 
     /// The claims of `map` that may need a moderator, in no promised order: those in review, those with a pending
-    /// revision, disputed ones, and verified control and site claims, whose age decides.
+    /// revision, disputed ones, and verified control and site claims, whose age decides. However many tips come, they
+    /// crowd out nothing else.
     static func awaiting(on map: MapID, limit: Int, in db: Database) throws -> [Claim] {
         try Data.fetchAll(
             db,
@@ -35,7 +36,7 @@ enum ClaimReader {
                 SELECT document FROM claim_versions WHERE map = ? AND until IS NULL
                 AND (status IN ('submitted', 'in_review', 'disputed') OR pending
                     OR status = 'verified' AND kind IN ('control', 'site'))
-                ORDER BY status = 'verified', version LIMIT ?
+                ORDER BY status = 'submitted' AND author IS NULL, status = 'verified', version LIMIT ?
                 """,
             arguments: [map.text, limit]
         ).map(ClaimDocument.decode)

@@ -9,7 +9,8 @@ struct Projector: Sendable {
 
     /// The tables that can be made again from the log, each with the columns that order it.
     static let tables: [(name: String, order: String)] = [
-        ("maps", "id"), ("accounts", "id"), ("members", "map, account"), ("claim_versions", "version"),
+        ("maps", "id"), ("accounts", "id"), ("members", "map, account"), ("suspensions", "map, account"),
+        ("invitations", "id"), ("contributions", "account, map, claim"), ("claim_versions", "version"),
         ("claim_factions", "version, faction"), ("claim_boxes", "version"), ("claim_public_boxes", "version"),
         ("claim_words", "rowid"),
     ]
@@ -28,20 +29,29 @@ struct Projector: Sendable {
             try store(map, at: event.at, in: db)
             if let before, before.publish != map.publish { try reachAgain(map, in: db) }
             return nil
-        case .accountAdded, .accountDisabled:
-            guard let account = AccountID(event.subject).flatMap({ directory.accounts[$0] }) else { return nil }
-            try store(account, in: db)
+        default: break
+        }
+        guard event.body.kind.isAboutClaim else {
+            try People(db: db).take(event, directory)
             return nil
-        case .memberGranted(let data):
-            try store(data, on: event.map, in: db)
-            return nil
-        default:
-            let after = try Claim.applying(event, to: before)
-            guard let map = directory.maps[after.map] else {
-                throw StoreError.damaged(what: "event \(event.seq) is about a claim on a map that is not there")
-            }
-            try store(after, on: map, version: event.seq, replacing: before != nil, in: db)
-            return after
+        }
+        let after = try Claim.applying(event, to: before)
+        guard let map = directory.maps[after.map] else {
+            throw StoreError.damaged(what: "event \(event.seq) is about a claim on a map that is not there")
+        }
+        try store(after, on: map, version: event.seq, replacing: before != nil, in: db)
+        try noteContribution(event, in: db)
+        return after
+    }
+
+    /// Whoever added content or a source to a claim.
+    private func noteContribution(_ event: LogEvent, in db: Database) throws {
+        switch event.body {
+        case .claimSubmitted, .claimRevised, .revisionProposed, .sourceAdded:
+            guard let account = event.by, let map = event.map else { return }
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO contributions (account, map, claim) VALUES (?, ?, ?)")
+                .execute(arguments: [account.text, map.text, event.subject])
+        default: break
         }
     }
 
@@ -52,31 +62,6 @@ struct Projector: Sendable {
                 ON CONFLICT (id) DO UPDATE SET settings = excluded.settings
                 """,
             arguments: [map.id.text, try CanonicalJSON.encode(map), time.milliseconds])
-    }
-
-    private func store(_ account: Account, in db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO accounts (id, name, name_key, server_admin, disabled) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET disabled = excluded.disabled
-                """,
-            arguments: [
-                account.id.text, account.name, Account.key(account.name), account.isServerAdmin, account.disabled,
-            ])
-    }
-
-    private func store(_ grant: EventBody.MemberGranted, on map: MapID?, in db: Database) throws {
-        guard grant.role != .public else {
-            try db.execute(
-                sql: "DELETE FROM members WHERE map = ? AND account = ?", arguments: [map?.text, grant.account.text])
-            return
-        }
-        try db.execute(
-            sql: """
-                INSERT INTO members (map, account, role) VALUES (?, ?, ?)
-                ON CONFLICT (map, account) DO UPDATE SET role = excluded.role
-                """,
-            arguments: [map?.text, grant.account.text, grant.role.rawValue])
     }
 
     private func store(

@@ -19,4 +19,44 @@ struct TransactionLookup: ClaimLookup {
         guard let row, case .claimSubmitted(let data)? = try EventTable.event(row)?.body else { return nil }
         return data
     }
+
+    func events(of id: ClaimID) throws -> [LogEvent] {
+        try Row.fetchAll(
+            db, sql: "SELECT bytes FROM events WHERE subject = ? AND bytes IS NOT NULL ORDER BY seq",
+            arguments: [id.text]
+        ).compactMap(EventTable.event)
+    }
+
+    func submissions(by account: AccountID?, on map: MapID, since: Timestamp) throws -> RecentActs {
+        try RecentActTable.acts(.submission, by: account, on: map, since: since, in: db)
+    }
+
+    func registrations(on map: MapID, since: Timestamp) throws -> RecentActs {
+        try RecentActTable.acts(.registration, by: nil, on: map, since: since, in: db)
+    }
+
+    func hasVerified(by account: AccountID, on map: MapID) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM claim_versions WHERE map = ? AND author = ?
+                AND status IN ('verified', 'superseded') AND until IS NULL)
+                """)
+        return try Bool.fetchOne(statement, arguments: [map.text, account.text]) ?? false
+    }
+
+    func waiting(by account: AccountID, on map: MapID) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT count(*) FROM claim_versions WHERE map = ? AND author = ?
+                AND status IN ('submitted', 'in_review') AND until IS NULL
+                """)
+        return try Int.fetchOne(statement, arguments: [map.text, account.text]) ?? 0
+    }
+
+    func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID] {
+        try String.fetchAll(
+            db, sql: "SELECT claim FROM contributions WHERE account = ? AND map = ? ORDER BY claim",
+            arguments: [account.text, map.text]
+        ).compactMap(ClaimID.init)
+    }
 }

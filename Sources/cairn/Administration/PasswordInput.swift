@@ -17,6 +17,7 @@ enum PasswordInput {
     static func set(_ password: String, for account: Account, in store: SQLiteStore) async throws {
         let hash = try await PasswordChecker().hash(password)
         try await store.vault.setPasswordHash(hash, of: account.id)
+        _ = try await store.append(Command(.console, .notePasswordChange(account.id)))
         Terminal.say("the password of \(account.name) is set; earlier sessions have ended")
     }
 }

@@ -39,7 +39,9 @@ struct UserAdd: AsyncParsableCommand {
         if let id = member {
             let present = store.directory.members[id]?[account.id]
             let role = role ?? present ?? .volunteer
-            _ = try await store.append(Command(.console, .grant(id, account.id, role)))
+            try await Failure.telling {
+                _ = try await store.append(Command(.console, .grant(id, account.id, role)))
+            }
             Terminal.say("\(account.name) is \(role.rawValue) on \(id)")
         }
         if let password {

@@ -15,7 +15,9 @@ struct UserDisable: AsyncParsableCommand {
     func run() async throws {
         let store = try location.openStore()
         let account = try AccountArgument.find(name, in: store)
-        _ = try await store.append(Command(.console, .disableAccount(account.id, reason: reason)))
-        Terminal.say("\(account.name) is disabled")
+        try await Failure.telling {
+            _ = try await store.append(Command(.console, .disableAccount(account.id, reason: reason)))
+        }
+        Terminal.say("\(account.name) is disabled; its sessions, links and tokens have ended")
     }
 }

@@ -4,7 +4,7 @@ import ServiceLifecycle
 import Store
 
 /// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, and feeds
-/// whose session has ended.
+/// whose session has ended; and once a minute, what has run out.
 struct Housekeeping: Service {
     let store: SQLiteStore
     let api: CairnAPI
@@ -12,15 +12,18 @@ struct Housekeeping: Service {
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            var seconds = 0
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(1))
+                seconds += 1
                 await store.refresh()
                 do {
                     try await api.endFeedsOfEndedSessions()
+                    if seconds.isMultiple(of: 60) { try await store.vault.sweep() }
                 } catch is CancellationError {
                     return
                 } catch {
-                    logger.error("cannot look for ended sessions", metadata: ["cause": "\(error)"])
+                    logger.error("cannot look for what has ended", metadata: ["cause": "\(error)"])
                 }
             }
         }

@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import Crypto
 import Domain
 import Foundation
 import HTTPServer
@@ -45,8 +46,8 @@ struct Serve: AsyncParsableCommand {
         let page = try StaticFiles(folder: resources.page.path)
         let api = try CairnAPI(
             store: store, vocabularyJSON: try Data(contentsOf: resources.vocabulary),
-            gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(), page: page, logger: logger
-        )
+            gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(cost: .measured()),
+            page: page, proxies: settings.proxies, requirement: settings.requireTOTP, logger: logger)
         var configuration = HTTPServerConfiguration(host: settings.host, port: settings.port)
         configuration.responseHeaders = CairnAPI.securityHeaders
         configuration.refusalResponse = CairnAPI.refusalResponse

@@ -20,6 +20,8 @@ struct ServeOptions: ParsableArguments {
     var maxConnectionsPerAddress: String?
     @Option(help: "Addresses of proxies, with commas, whose connections are not limited so (127.0.0.0/8, ::1).")
     var proxies: String?
+    @Option(help: "Who must have a second factor to act in their role: none or moderators (none).")
+    var requireTotp: String?
     @Option(help: "A YAML file with any of these settings, written with _ for -.")
     var config: String?
 
@@ -29,6 +31,7 @@ struct ServeOptions: ParsableArguments {
             "data": data, "host": host, "port": port, "log_level": logLevel, "tls_certificate": tlsCertificate,
             "tls_key": tlsKey, "max_connections": maxConnections,
             "max_connections_per_address": maxConnectionsPerAddress, "proxies": proxies,
+            "require_totp": requireTotp,
         ].compactMapValues { $0 }
     }
 }

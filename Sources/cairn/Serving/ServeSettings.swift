@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPServer
 import Logging
@@ -20,6 +21,8 @@ struct ServeSettings: Sendable {
     let maximumConnectionsPerAddress: Int
     /// Addresses whose connections are not counted by address, as many clients share them.
     let proxies: [AddressPrefix]
+    /// Who must have a second factor to act in their role.
+    let requireTOTP: TOTPRequirement
     /// One line a setting: name, value, origin.
     let listing: String
 
@@ -47,6 +50,10 @@ struct ServeSettings: Sendable {
             "proxies", default: "127.0.0.0/8, ::1",
             must: ("addresses such as 127.0.0.1 or 10.0.0.0/8, with commas", { Self.prefixes($0) != nil }))
         self.proxies = Self.prefixes(proxies) ?? []
+        let requirement = reader.text(
+            "require_totp", default: "none",
+            must: ("none or moderators", { TOTPRequirement(rawValue: $0) != nil }))
+        requireTOTP = TOTPRequirement(rawValue: requirement) ?? .none
         listing = reader.listing.joined(separator: "\n")
         try reader.finish()
     }

@@ -56,6 +56,14 @@ struct MapSettingsTests {
         Row("an attribution of 500") { $0.attribution = String(repeating: "©", count: 500) },
         Row("an attribution of 501", faults: "/attribution") { $0.attribution = String(repeating: "©", count: 501) },
         Row("an attribution with an escape", faults: "/attribution") { $0.attribution = "\u{1B}" },
+        Row("limits of one") {
+            ($0.newAccountClaims, $0.dailyClaims, $0.dailyTips, $0.dailyRegistrations) = (1, 1, 1, 1)
+        },
+        Row(
+            "limits of none", faults: "/daily_claims", "/daily_registrations", "/daily_tips", "/new_account_claims"
+        ) {
+            ($0.newAccountClaims, $0.dailyClaims, $0.dailyTips, $0.dailyRegistrations) = (0, 0, -1, 1_000_001)
+        },
         Row("several", faults: "/basemap", "/factions/0/colour", "/factions/0/id", "/title", "/view/zoom") {
             $0.title = [:]
             $0.factions = [faction("", colour: "")]
@@ -95,5 +103,29 @@ struct MapSettingsTests {
     @Test func faction() {
         #expect(sampleMap().faction("rebel")?.colour == "#2e9e4f")
         #expect(sampleMap().faction("martian") == nil)
+    }
+
+    /// Settings from before there were limits are read with the usual ones, and keep their stored form.
+    @Test func whatIsUsualIsNotWritten() throws {
+        let usual = sampleMap()
+        let text = String(decoding: try CanonicalJSON.encode(usual), as: UTF8.self)
+        for member in ["registration", "tips", "new_account", "daily"] { #expect(!text.contains(member)) }
+        let read = try JSONDecoder().decode(MapSettings.self, from: Data(text.utf8))
+        #expect(read == usual)
+        #expect(read.registration == .closed && !read.tips)
+        #expect(read.newAccountClaims == 10 && read.dailyClaims == 200)
+        #expect(read.dailyTips == 100 && read.dailyRegistrations == 50)
+    }
+
+    @Test func whatIsSetComesBack() throws {
+        var map = sampleMap()
+        map.registration = .open
+        map.tips = true
+        (map.newAccountClaims, map.dailyClaims, map.dailyTips, map.dailyRegistrations) = (1, 2, 3, 4)
+        let bytes = try CanonicalJSON.encode(map)
+        #expect(try JSONDecoder().decode(MapSettings.self, from: bytes) == map)
+        let json = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        #expect(json["registration"] as? String == "open" && json["tips"] as? Bool == true)
+        #expect(json["new_account_claims"] as? Int == 1 && json["daily_registrations"] as? Int == 4)
     }
 }

@@ -43,13 +43,34 @@ struct PolicyTests {
         Row(.sourceEdit, .never, .ifAny([.own]), .always, .always, .always),
         Row(.eventRead, .always, .always, .always, .always, .always),
         Row(.queueRead, .never, .never, .always, .always, .always),
+        Row(
+            .invitationCreate, .never, .never, .ifAny([.roleBelowOwn]), .always, .always),
+        Row(.invitationRevoke, .never, .never, .ifAny([.roleBelowOwn]), .always, .always),
+        Row(.invitationList, .never, .never, .ifAny([.roleBelowOwn]), .always, .always),
+        Row(.memberList, .never, .never, .always, .always, .always),
+        Row(
+            .memberSuspend, .never, .never, .ifAny([.roleBelowOwn]), .ifAny([.roleBelowOwn]),
+            .ifAny([.roleBelowOwn])),
+        Row(
+            .accountRevert, .never, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited),
+            .unless(.wroteOrEdited)),
+        Row(.auditRead, .never, .never, .never, .always, .always),
+        Row(
+            .tipSubmit, .ifAny([.tipsOpen]), .ifAny([.tipsOpen]), .ifAny([.tipsOpen]), .ifAny([.tipsOpen]),
+            .ifAny([.tipsOpen])),
+        Row(
+            .mapJoin, .ifAny([.registrationOpen, .invited]), .ifAny([.registrationOpen, .invited]),
+            .ifAny([.registrationOpen, .invited]), .ifAny([.registrationOpen, .invited]),
+            .ifAny([.registrationOpen, .invited])),
+        Row(.tokenManage, .never, .ifAny([.own]), .ifAny([.own]), .ifAny([.own]), .ifAny([.own])),
         Row(.mapCreate, .never, .never, .never, .never, .always),
+        Row(.serverAdmin, .never, .never, .never, .never, .always),
     ]
 
-    static let circumstances: [Set<Policy.Circumstance>] = [
-        [], [.own], [.wroteOrEdited], [.published], [.own, .wroteOrEdited], [.own, .published],
-        [.wroteOrEdited, .published], [.own, .wroteOrEdited, .published],
-    ]
+    /// Every set of circumstances.
+    static let circumstances: [Set<Policy.Circumstance>] = (0..<1 << Policy.Circumstance.allCases.count).map { bits in
+        Set(Policy.Circumstance.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
+    }
 
     static let callers: [(Caller, Int)] = [
         (Caller(account: numbered(1), role: .public), 0), (Caller(account: numbered(1), role: .volunteer), 1),
@@ -64,9 +85,9 @@ struct PolicyTests {
         #expect(Self.circumstances.count == 1 << Policy.Circumstance.allCases.count)
     }
 
-    @Test(arguments: rows, circumstances)
-    func permission(_ row: Row, _ circumstances: Set<Policy.Circumstance>) {
-        for (caller, column) in Self.callers {
+    @Test(arguments: rows)
+    func permission(_ row: Row) {
+        for (circumstances, (caller, column)) in Self.circumstances.flatMap({ set in Self.callers.map { (set, $0) } }) {
             let expected = row.rules[column].allows(circumstances)
             #expect(Policy.permits(row.action, caller, circumstances) == expected, "\(caller)")
             let refusal = Policy.refusal(row.action, caller, circumstances)
@@ -101,10 +122,66 @@ struct PolicyTests {
     }
 
     /// Each role may do all that the one before it may, except decide on its own work.
-    @Test(arguments: Action.allCases, circumstances.filter { !$0.contains(.wroteOrEdited) })
-    func rolesGrow(_ action: Action, _ circumstances: Set<Policy.Circumstance>) {
-        let allowed = Self.callers.prefix(5).map { Policy.permits(action, $0.0, circumstances) }
-        #expect(allowed == allowed.sorted { !$0 && $1 })
+    @Test(arguments: Action.allCases)
+    func rolesGrow(_ action: Action) {
+        for circumstances in Self.circumstances where !circumstances.contains(.wroteOrEdited) {
+            let allowed = Self.callers.prefix(5).map { Policy.permits(action, $0.0, circumstances) }
+            #expect(allowed == allowed.sorted { !$0 && $1 })
+        }
+    }
+
+    static let readings: Set<Action> = [
+        .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead,
+    ]
+
+    /// Suspension takes away nothing that only reads, and everything else, with the reason in words.
+    @Test(arguments: Action.allCases)
+    func suspended(_ action: Action) {
+        #expect(action.isReading == Self.readings.contains(action))
+        for (role, circumstances) in Role.allCases.flatMap({ role in Self.circumstances.map { (role, $0) } }) {
+            let caller = Caller(account: numbered(1), role: role)
+            let suspended = Caller(account: numbered(1), role: role, suspended: "spread rumours")
+            let refusal = Policy.refusal(action, suspended, circumstances)
+            if action.isReading {
+                #expect(refusal == Policy.refusal(action, caller, circumstances))
+            } else {
+                #expect(refusal == .forbidden(reason: "You are suspended on this map: spread rumours"))
+            }
+        }
+    }
+
+    static let lowered: [(Caller, Role, Role, isServerAdmin: Bool)] = [
+        (Caller(account: numbered(1), role: .moderator), .volunteer, .volunteer, false),
+        (Caller(account: numbered(1), role: .volunteer), .moderator, .volunteer, false),
+        (Caller(account: numbered(1), role: .volunteer), .volunteer, .volunteer, false),
+        (Caller(account: numbered(1), role: .public, isServerAdmin: true), .volunteer, .volunteer, false),
+        (Caller(account: numbered(1), role: .public, isServerAdmin: true), .admin, .admin, true),
+    ]
+
+    @Test(arguments: lowered)
+    func lowering(_ row: (caller: Caller, to: Role, role: Role, isServerAdmin: Bool)) {
+        var suspended = row.caller
+        suspended.suspended = "why"
+        for caller in [row.caller, suspended] {
+            let lowered = caller.lowered(to: row.to)
+            #expect(lowered.role == row.role && lowered.isServerAdmin == row.isServerAdmin)
+            #expect(lowered.account == caller.account && lowered.suspended == caller.suspended)
+        }
+    }
+
+    static let below: [(Role, Caller, Bool)] = [
+        (.volunteer, Caller(account: numbered(1), role: .moderator), true),
+        (.moderator, Caller(account: numbered(1), role: .moderator), false),
+        (.admin, Caller(account: numbered(1), role: .moderator), false),
+        (.moderator, Caller(account: numbered(1), role: .admin), true),
+        (.admin, Caller(account: numbered(1), role: .admin), false),
+        (.admin, Caller(account: numbered(1), role: .public, isServerAdmin: true), true),
+        (.public, .anyone, false),
+    ]
+
+    @Test(arguments: below)
+    func roleBelowOwn(_ row: (role: Role, caller: Caller, isBelow: Bool)) {
+        #expect(Policy.roleBelowOwn(row.role, row.caller) == (row.isBelow ? [.roleBelowOwn] : []))
     }
 
     @Test func aServerAdminIsAdminEverywhere() {

@@ -1,20 +1,54 @@
 import Domain
 
-/// Claims by id, as commands look them up.
+/// Claims by id, as commands look them up, with their logs.
 struct Claims: ClaimLookup {
     var claims: [ClaimID: Claim] = [:]
-    var submissions: [ClaimID: EventBody.ClaimSubmitted] = [:]
+    var logs: [ClaimID: [LogEvent]] = [:]
+    /// When people joined the map by themselves.
+    var registered: [Timestamp] = []
 
-    init(_ stories: Story...) {
+    init(_ stories: Story...) { self.init(stories) }
+
+    init(_ stories: [Story]) {
         for story in stories {
             claims[story.id] = story.claim
-            if case .claimSubmitted(let data) = story.log.first?.body { submissions[story.id] = data }
+            logs[story.id] = story.log
         }
     }
 
     func claim(_ id: ClaimID) throws -> Claim? { claims[id] }
 
-    func submission(_ id: ClaimID) throws -> EventBody.ClaimSubmitted? { submissions[id] }
+    func submission(_ id: ClaimID) throws -> EventBody.ClaimSubmitted? {
+        guard case .claimSubmitted(let data) = logs[id]?.first?.body else { return nil }
+        return data
+    }
+
+    func events(of id: ClaimID) throws -> [LogEvent] { logs[id] ?? [] }
+
+    func submissions(by account: AccountID?, on map: MapID, since: Timestamp) throws -> RecentActs {
+        acts(logs.values.compactMap(\.first).filter { $0.by == account && $0.map == map }.map(\.at), since)
+    }
+
+    func registrations(on map: MapID, since: Timestamp) throws -> RecentActs { acts(registered, since) }
+
+    func hasVerified(by account: AccountID, on map: MapID) throws -> Bool {
+        claims.values.contains { $0.author == account && $0.map == map && $0.status == .verified }
+    }
+
+    func waiting(by account: AccountID, on map: MapID) throws -> Int {
+        claims.values.count {
+            $0.author == account && $0.map == map && ($0.status == .submitted || $0.status == .inReview)
+        }
+    }
+
+    func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID] {
+        logs.filter { $0.value.contains { $0.by == account && $0.map == map } }.keys.sorted()
+    }
+
+    private func acts(_ times: [Timestamp], _ since: Timestamp) -> RecentActs {
+        let recent = times.filter { $0 > since }
+        return RecentActs(count: recent.count, earliest: recent.min())
+    }
 }
 
 extension Directory {

@@ -19,17 +19,28 @@ enum EventSamples {
         renamed.title["ar"] = "سوريا ٢٠٢٤"
         var directory = Directory()
         var log: [LogEvent] = []
-        for body: Command.Body in [
-            .createMap(map), .updateMap(renamed), .addAccount(numbered(1), name: "Author", serverAdmin: true),
-            .grant(map.id, numbered(1), .volunteer), .disableAccount(numbered(1), reason: "asked for it"),
+        let now = instant("2024-12-08T12:00:00.123Z")
+        let week = now.adding(seconds: 7 * 86_400)
+        for (issuer, body): (Issuer, Command.Body) in [
+            (.console, .createMap(map)), (.console, .updateMap(renamed)),
+            (.console, .addAccount(numbered(1), name: "Author", serverAdmin: true)),
+            (.console, .grant(map.id, numbered(1), .volunteer)),
+            (.console, .disableAccount(numbered(1), reason: "asked for it")),
+            (.console, .enableAccount(numbered(1))), (.console, .noteTOTP(numbered(1), true)),
+            (.console, .notePasswordChange(numbered(1))), (.console, .noteFailedSignIns(numbered(1), 5)),
+            (.console, .invite(map.id, numbered(70), .moderator, expires: week)),
+            (.console, .invite(map.id, numbered(71), .volunteer, expires: week)),
+            (.console, .revokeInvitation(numbered(71))),
+            (.account(numbered(2)), .accept(numbered(70), NewAccount(id: numbered(2), name: "Joiner"))),
+            (.console, .suspend(map.id, numbered(2), reason: "spreads rumours")),
+            (.console, .reinstate(map.id, numbered(2))), (.console, .deleteAccount(numbered(2))),
         ] {
-            let drafts = try Command(.console, body).decide(
-                directory: directory, vocabulary: .shipped(), now: instant("2024-12-08T12:00:00.123Z"),
-                lookup: Claims())
+            let drafts = try Command(issuer, body).decide(
+                directory: directory, vocabulary: .shipped(), now: now, lookup: Claims())
             for draft in drafts {
                 let event = LogEvent(
-                    seq: Int64(log.count + 1), at: instant("2024-12-08T12:00:00.123Z"), map: draft.map,
-                    subject: draft.subject, by: nil, body: draft.body)
+                    seq: Int64(log.count + 1), at: now, map: draft.map, subject: draft.subject, by: issuer.account,
+                    body: draft.body)
                 directory.apply(event)
                 log.append(event)
             }

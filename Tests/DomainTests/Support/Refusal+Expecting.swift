@@ -4,7 +4,7 @@ import Testing
 extension Refusal {
     /// What sort of refusal it is, without its words.
     enum Sort: String {
-        case invalid, unauthenticated, forbidden, notFound, conflict, stale
+        case invalid, unauthenticated, forbidden, notFound, conflict, stale, limited
     }
 
     var sort: Sort {
@@ -15,13 +15,14 @@ extension Refusal {
         case .notFound: .notFound
         case .conflict: .conflict
         case .stale: .stale
+        case .limited: .limited
         }
     }
 
     /// What it says to the caller.
     var words: String {
         switch self {
-        case .forbidden(let reason), .conflict(let reason): reason
+        case .forbidden(let reason), .conflict(let reason), .limited(let reason, _): reason
         case .notFound(let what): what
         case .invalid, .unauthenticated, .stale: ""
         }

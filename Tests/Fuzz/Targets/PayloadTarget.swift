@@ -2,7 +2,8 @@ import API
 import Domain
 import Foundation
 
-/// Bodies of requests that write: claims, sources, decisions, maps. Each input is read as all of them.
+/// Bodies of requests that write: claims, sources, decisions, maps, and what people do with accounts. Each input is read
+/// as all of them.
 struct PayloadTarget: FuzzTarget {
     func run(_ bytes: [UInt8]) {
         guard let map = FuzzMap.settings, let vocabulary = FuzzMap.vocabulary else {
@@ -13,6 +14,7 @@ struct PayloadTarget: FuzzTarget {
         readSource(value, map)
         readDecision(value, vocabulary)
         readMap(value)
+        readPeople(value)
     }
 
     private func readClaim(_ value: JSONValue, _ map: MapSettings, _ vocabulary: Vocabulary) {
@@ -72,6 +74,33 @@ struct PayloadTarget: FuzzTarget {
         require(settings != nil || !faults.faults.isEmpty, "either settings or faults")
         PointerCheck.check(faults.faults, in: value)
         if let settings, faults.faults.isEmpty { checkStorage(of: settings) }
+    }
+
+    private func readPeople(_ value: JSONValue) {
+        check(value) { SignInPayload.read($0) != nil }
+        check(value) { TokenPayload.read($0) != nil }
+        check(value) { reader in
+            // Nothing at all is fit too: who is signed in needs no name.
+            _ = NewAccountPayload.read(reader)
+            return true
+        }
+        for form in [ProofPayload.Form.password, .either, .change, .deletion, .code] {
+            check(value) { reader in
+                _ = ProofPayload.read(reader, as: form)
+                return true
+            }
+        }
+        check(value) { MembershipPayload.invitation($0).role != .public }
+        check(value) { !ReasonPayload.read($0).isEmpty }
+    }
+
+    /// Reads `value`; what is read without a fault is fit.
+    private func check(_ value: JSONValue, _ isFit: (ObjectReader) -> Bool) {
+        let faults = FaultCollector()
+        guard let reader = ObjectReader(value, at: "", faults: faults) else { return }
+        let fit = isFit(reader)
+        PointerCheck.check(faults.faults, in: value)
+        if faults.faults.isEmpty { require(fit, "what has no fault is fit") }
     }
 
     /// What is written to the log reads as the same.

@@ -12,7 +12,8 @@ enum Samples {
                 Faction(id: "green", name: ["en": "Green"], colour: "#00aa00", pattern: .solid, acledType: ""),
                 Faction(id: "red", name: ["en": "Red"], colour: "#aa0000", pattern: .dots, acledType: ""),
             ],
-            view: .init(center: Position(longitude: 36, latitude: 35), zoom: 7), publish: publish)
+            view: .init(center: Position(longitude: 36, latitude: 35), zoom: 7), publish: publish,
+            newAccountClaims: 10_000, dailyClaims: 10_000)
     }
 
     static func account(_ name: String) -> AccountID {

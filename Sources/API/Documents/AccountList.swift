@@ -1,0 +1,4 @@
+/// All accounts of the server.
+struct AccountList: Encodable {
+    var accounts: [AccountDocument]
+}

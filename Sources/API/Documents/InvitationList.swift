@@ -1,0 +1,4 @@
+/// A map's open invitations.
+struct InvitationList: Encodable {
+    var invitations: [InvitationDocument]
+}

@@ -1,0 +1,4 @@
+/// A map's members.
+struct MemberList: Encodable {
+    var members: [MemberDocument]
+}

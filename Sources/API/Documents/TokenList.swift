@@ -1,0 +1,4 @@
+/// The caller's API tokens.
+struct TokenList: Encodable {
+    var tokens: [TokenDocument]
+}

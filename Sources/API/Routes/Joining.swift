@@ -1,0 +1,55 @@
+import Domain
+import HTTPServer
+import Store
+
+/// How somebody becomes a member: who is signed in joins as they are, everybody else makes an account with it.
+struct Joining: Sendable {
+    let services: Services
+
+    /// - Parameter opening: checks that there is something to join and gives the command that does it. It is called
+    ///   once the body is known to be sound, and before a password is worked on.
+    func join(
+        _ request: HTTPRequest, _ opening: () async throws -> (NewAccount?) -> Command.Body
+    ) async throws -> HTTPResponse {
+        let requester = try await services.authenticator.requester(of: request)
+        try requester.require(nil, on: nil)
+        let faults = FaultCollector()
+        let payload = NewAccountPayload.read(try services.body(request, faults))
+        try faults.throwIfAny()
+        let command = try await opening()
+        let present = requester.account.flatMap { services.store.directory.accounts[$0] }
+        guard let person = present, person.isOpen else {
+            guard let payload else { throw Domain.Refusal.unauthenticated }
+            return try await makeAccount(payload, request, command)
+        }
+        guard payload == nil else {
+            throw Domain.Refusal.conflict(
+                reason: "you are signed in as \(person.name); sign out first to make another account")
+        }
+        _ = try await services.store.append(Command(.account(person.id), command(nil)))
+        return try await services.whoIs(services.store.directory.accounts[person.id])
+    }
+
+    /// Who tries names from one address has to wait as one who tries passwords: each try tells whether a name is taken.
+    private func makeAccount(
+        _ payload: NewAccountPayload, _ request: HTTPRequest, _ command: (NewAccount?) -> Command.Body
+    ) async throws -> HTTPResponse {
+        let address = services.clients.of(request)
+        let attempt: SignInThrottle.Attempt
+        switch services.throttle.admit(name: nil, address: address, at: services.now()) {
+        case .wait(let seconds): throw TooEarly(seconds: seconds)
+        case .go(let admitted): attempt = admitted
+        }
+        guard try await services.store.account(named: payload.name) == nil else {
+            throw Domain.Refusal.conflict(reason: "the name \(payload.name) is taken; choose another")
+        }
+        let hash = try await services.passwords.hash(payload.password)
+        let id: AccountID = try services.newIdentity("account")
+        _ = try await services.store.append(
+            Command(.account(id), command(NewAccount(id: id, name: payload.name))))
+        try await services.store.vault.setPasswordHash(hash, of: id)
+        services.throttle.succeeded(attempt, by: id)
+        guard let person = await services.account(id) else { throw Domain.Refusal.notFound(what: "account") }
+        return try await services.welcome(person, request, status: .created)
+    }
+}

@@ -1,0 +1,70 @@
+extension CommandDecision {
+    func add(_ account: NewAccount, serverAdmin: Bool) throws(Refusal) -> [EventDraft] {
+        try requireConsole()
+        return [try added(account, serverAdmin: serverAdmin)]
+    }
+
+    /// The event by which an account comes to be, if its name and id are free.
+    func added(_ account: NewAccount, serverAdmin: Bool) throws(Refusal) -> EventDraft {
+        let faults = Account.faults(of: account.name, at: "/name")
+        guard faults.isEmpty else { throw .invalid(faults) }
+        guard directory.account(named: account.name) == nil, directory.accounts[account.id] == nil else {
+            throw .conflict(reason: "there is an account \(account.name) already")
+        }
+        return draft(account.id, .accountAdded(.init(name: account.name, serverAdmin: serverAdmin)))
+    }
+
+    func disable(_ id: AccountID, _ reason: String) throws(Refusal) -> [EventDraft] {
+        try requireConsole()
+        let present = try account(id)
+        try Self.requireReason(reason)
+        guard present.disabled == nil else { return [] }
+        return [draft(id, .accountDisabled(.init(reason: reason)))]
+    }
+
+    func enable(_ id: AccountID) throws(Refusal) -> [EventDraft] {
+        try requireConsole()
+        guard try account(id).disabled != nil else { return [] }
+        return [draft(id, .accountEnabled(.init()))]
+    }
+
+    /// Ends invitations and memberships by name, so that each map's own log tells of it, and then the account.
+    func delete(_ id: AccountID) throws(Refusal) -> [EventDraft] {
+        try requireSelfOrConsole(id)
+        _ = try account(id)
+        let maps = directory.members.filter { $0.value[id] != nil }.keys.sorted()
+        let alone = maps.filter { directory.isLastAdmin(id, of: $0) }
+        guard alone.isEmpty else {
+            throw .conflict(
+                reason: "this is the only admin of \(alone.map(\.text).joined(separator: ", ")); "
+                    + "make somebody else an admin there first")
+        }
+        let invitations = directory.invitations.values.filter { $0.by == id }.sorted { $0.id < $1.id }
+        return invitations.map { EventDraft(map: $0.map, subject: $0.id.text, body: .invitationRevoked(.init())) }
+            + maps.map {
+                EventDraft(map: $0, subject: id.text, body: .memberGranted(.init(account: id, role: .public)))
+            } + [draft(id, .accountDeleted(.init()))]
+    }
+
+    func noteTOTP(_ id: AccountID, _ enabled: Bool) throws(Refusal) -> [EventDraft] {
+        try requireSelfOrConsole(id)
+        guard try account(id).hasTOTP != enabled else { return [] }
+        return [draft(id, .totpChanged(.init(enabled: enabled)))]
+    }
+
+    func notePasswordChange(_ id: AccountID) throws(Refusal) -> [EventDraft] {
+        try requireSelfOrConsole(id)
+        _ = try account(id)
+        return [draft(id, .passwordChanged(.init()))]
+    }
+
+    func noteFailedSignIns(_ id: AccountID, _ count: Int) throws(Refusal) -> [EventDraft] {
+        try requireConsole()
+        _ = try account(id)
+        return count > 0 ? [draft(id, .signInFailed(.init(count: count)))] : []
+    }
+
+    private func draft(_ id: AccountID, _ body: EventBody) -> EventDraft {
+        EventDraft(map: nil, subject: id.text, body: body)
+    }
+}

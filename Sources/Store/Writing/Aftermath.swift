@@ -1,0 +1,19 @@
+import Domain
+import GRDB
+
+/// What an event brings about beside the log and its projections, in the same transaction. Playing the log again does
+/// not do it again.
+enum Aftermath {
+    static func of(_ event: LogEvent, in db: Database) throws {
+        try RecentActTable.note(event, in: db)
+        switch event.body {
+        case .accountDisabled:
+            try AccountVault.endAccess(of: event.subject, in: db)
+        case .accountDeleted:
+            try AccountVault.forget(event.subject, in: db)
+            try EventTable.redact(.accountAdded, about: event.subject, in: db)
+            try RecentActTable.forget(event.subject, in: db)
+        default: break
+        }
+    }
+}
