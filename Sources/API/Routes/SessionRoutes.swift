@@ -58,9 +58,8 @@ struct SessionRoutes: Sendable {
         }
     }
 
-    /// The account, even when a command beside the server has only just added it.
+    /// The account, even when a command beside the server has only just added it or given it a role.
     private func person(_ id: AccountID) async -> Account? {
-        if let known = services.store.directory.accounts[id] { return known }
         await services.store.refresh()
         return services.store.directory.accounts[id]
     }

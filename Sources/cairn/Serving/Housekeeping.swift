@@ -3,8 +3,8 @@ import Logging
 import ServiceLifecycle
 import Store
 
-/// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, and feeds
-/// whose session has ended.
+/// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, feeds
+/// whose session has ended, and memory that a crowd has left behind.
 struct Housekeeping: Service {
     let store: SQLiteStore
     let api: CairnAPI
@@ -12,6 +12,7 @@ struct Housekeeping: Service {
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            var tide = MemoryTide()
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(1))
                 await store.refresh()
@@ -22,6 +23,7 @@ struct Housekeeping: Service {
                 } catch {
                     logger.error("cannot look for ended sessions", metadata: ["cause": "\(error)"])
                 }
+                tide.turn(connections: api.connections)
             }
         }
     }
