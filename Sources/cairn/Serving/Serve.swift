@@ -27,6 +27,7 @@ struct Serve: AsyncParsableCommand {
             Terminal.print(settings.listing)
             return
         }
+        MemoryTide.prepare()
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cairn")
         logger.logLevel = settings.logLevel
