@@ -97,7 +97,9 @@ public final class StaticFiles: Sendable {
             digest.update(bytes.readableBytesView)
             let type = MediaType.named(byEnding: name)
             let isKept = stamp.size <= configuration.largestCachedFile
-            let isCompressed = isKept && stamp.size >= Self.shortestCompressed && MediaType.isCompressible(type)
+            let isCompressed =
+                isKept && stamp.size >= Self.shortestCompressed && MediaType.isCompressible(type)
+                && !MediaType.isDocument(type)
             let file = StaticFile(
                 stamp: stamp,
                 contentType: type,

@@ -5,7 +5,7 @@ import Synchronization
 /// Many followers read the same stretch of the log, and lists tell of the same claims again and again.
 ///
 /// Only for what is committed: the number of what is rolled back is given again, to something else.
-final class DecodedDocuments<Value: Sendable>: Sendable {
+package final class DecodedDocuments<Value: Sendable>: Sendable {
     fileprivate struct State {
         /// Two generations: what is asked for moves into the younger one, and when that is full, the older one goes.
         var young: [Int64: (value: Value, cost: Int)] = [:]
@@ -18,12 +18,12 @@ final class DecodedDocuments<Value: Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameter mostBytes: of documents in each of two generations; decoded they take some times that.
-    init(mostBytes: Int) {
+    package init(mostBytes: Int) {
         self.mostBytes = mostBytes
     }
 
     /// The value of this number, decoded from `document` unless it is known.
-    func value(_ number: Int64, _ document: () -> Data, decode: (Data) throws -> Value) rethrows -> Value {
+    package func value(_ number: Int64, _ document: () -> Data, decode: (Data) throws -> Value) rethrows -> Value {
         if let known = known(number) { return known }
         let data = document()
         let value = try decode(data)
@@ -43,12 +43,12 @@ final class DecodedDocuments<Value: Sendable>: Sendable {
 
 extension DecodedDocuments.State {
     fileprivate mutating func keep(_ value: Value, _ number: Int64, cost: Int, most: Int) {
+        guard cost <= most else { return }
         if self.cost + cost > most {
             old = young
             young = [:]
             self.cost = 0
         }
-        guard cost <= most else { return }
         young[number] = (value, cost)
         self.cost += cost
     }
