@@ -58,7 +58,8 @@ import WebSocket
         let reads = test.probe.reads
         test.read()
         #expect(test.probe.reads == reads)
-        test.delegate.socket?.close(code: .goingAway)
+        test.probe.isStuck = false
+        test.channel.flush()
         #expect(test.probe.reads == reads + 1)
     }
 
