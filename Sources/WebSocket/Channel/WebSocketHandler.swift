@@ -92,9 +92,7 @@ public final class WebSocketHandler {
         let now = context.eventLoop.now
         var input = input
         isReceiving = true
-        while input.readableBytes > 0, machine != nil {
-            perform(machine?.receive(&input, at: now))
-        }
+        while input.readableBytes > 0, let actions = machine?.receive(&input, at: now) { perform(actions) }
         isReceiving = false
         guard needsFlush, !isFlushScheduled else { return }
         // Bytes that a handler before this one had kept, such as an HTTP decoder at its removal, come without the end
