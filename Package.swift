@@ -21,6 +21,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CMemory"),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Geometry", dependencies: ["CGEOS"], swiftSettings: strict),
@@ -67,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "API", "Crypto", "Domain", "HTTPServer", "Store", "TLS", "WebSocket",
+                "API", "CMemory", "Crypto", "Domain", "HTTPServer", "Store", "TLS", "WebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -6,9 +6,8 @@ export CAIRN_SANITIZED=1
 # A process that Swift's own crash reporter holds has not ended for who waits for it; the sanitizers report as well.
 export SWIFT_BACKTRACE=enable=no
 export ASAN_OPTIONS="${ASAN_OPTIONS:-quarantine_size_mb=32:detect_leaks=1}"
-export TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=0:exitcode=66}"
 if symbolizer=$(dirname "$(readlink -f "$(command -v swift)")")/llvm-symbolizer && [ -x "$symbolizer" ]; then
-    export ASAN_SYMBOLIZER_PATH="$symbolizer" TSAN_SYMBOLIZER_PATH="$symbolizer"
+    export ASAN_SYMBOLIZER_PATH="$symbolizer"
 fi
 
 coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
@@ -19,11 +18,7 @@ address=(
     -Xswiftc "-sanitize-coverage=$coverage" -Xcc "-fsanitize-coverage=$coverage"
     -Xswiftc -assert-config -Xswiftc Debug
 )
-# ThreadSanitizer wants the debug build: the runtime of Swift's concurrency is not instrumented, and where a release
-# build inlines its continuations, every hand-over of a result looks like a race.
-thread=(--scratch-path .build-thread --sanitize thread --disable-index-store)
-
-# Whether the toolchain carries the runtime of a sanitizer, as asan, tsan or fuzzer.
+# Whether the toolchain carries the runtime of a sanitizer, as asan or fuzzer.
 has_runtime() {
     local resources
     resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath" *: *"\(.*\)".*/\1/p')
@@ -33,9 +28,8 @@ has_runtime() {
 # Builds one product quietly; all of the output is shown if that fails.
 build_product() {
     local product=$1 log
-    shift
     log=$(mktemp)
-    if ! swift build "$@" --product "$product" > "$log" 2>&1; then
+    if ! swift build "${address[@]}" --product "$product" > "$log" 2>&1; then
         cat "$log" >&2
         rm -f "$log"
         fail "$product cannot be built with the sanitizer"

@@ -8,12 +8,22 @@ const LONGEST = 30_000;
 const QUIET = 60_000;
 const PATIENCE = 12_000;
 const OPEN = 1;
+const GOING_AWAY = 1001;
 const SESSION_ENDED = 4401;
+/** Ids in turn on one line, so that what still comes of an old subscription is not taken for the new one's. Few, so
+    that what tells of a change is the same for many. */
+const NAMES = 4;
 
 /** How long to wait before try number `attempt` (0, 1, …): doubling, with full jitter above the shortest wait. */
 export function backoff(attempt, random = Math.random()) {
     const ceiling = Math.min(LONGEST, SHORTEST * 2 ** (attempt + 1));
     return Math.round(SHORTEST + random * (ceiling - SHORTEST));
+}
+
+/** For how long a server that goes down wants to be left alone, in milliseconds. */
+export function leaveAlone({ code, reason }) {
+    const seconds = code === GOING_AWAY && /^retry_after=(\d{1,3})$/.exec(reason ?? "")?.[1];
+    return seconds ? Math.min(Number(seconds), 60) * 1000 : 0;
 }
 
 export class Feed {
@@ -87,6 +97,7 @@ export class Feed {
     }
 
     #open() {
+        this.#subscription = 0;
         this.#enter("catching_up");
         let socket;
         try {
@@ -108,7 +119,7 @@ export class Feed {
             clearTimeout(this.#silence);
             this.#asked = false;
             if (close.code === SESSION_ENDED) this.#on.ended?.();
-            if (this.#wanted) this.#retry();
+            if (this.#wanted) this.#retry(leaveAlone(close));
         };
         this.#listen();
     }
@@ -119,7 +130,7 @@ export class Feed {
     }
 
     #name() {
-        return `claims-${this.#subscription}`;
+        return `claims-${this.#subscription % NAMES}`;
     }
 
     #send(message) {
@@ -179,8 +190,8 @@ export class Feed {
         if (this.#wanted) this.#retry();
     }
 
-    #retry() {
-        const wait = backoff(this.#attempt);
+    #retry(least = 0) {
+        const wait = least + backoff(this.#attempt);
         this.#attempt += 1;
         this.#enter("offline", wait);
         clearTimeout(this.#timer);

@@ -58,6 +58,9 @@ public struct CairnAPI: Sendable {
         watch.watch(server)
     }
 
+    /// Open connections to the server that is watched.
+    public var connections: Int { watch.present?.load.connections ?? 0 }
+
     /// Ends the feeds of sessions that are no more. To be called every second or so.
     public func endFeedsOfEndedSessions() async throws {
         try await hub.endFeedsOfEndedSessions()

@@ -9,6 +9,7 @@ public struct SQLiteStore: EventStore {
     public let invitations: InvitationSigner
     let pool: DatabasePool
     private let writer: GroupCommitWriter
+    private let decoded = DecodedLog()
 
     /// Opens the store in `directory`, making it when it is new, and brings it to the present schema.
     ///
@@ -63,7 +64,7 @@ public struct SQLiteStore: EventStore {
     }
 
     public func claims(_ query: ClaimQuery) async throws -> ClaimPage {
-        try await pool.read { db in try ClaimReader.page(query, in: db) }
+        try await pool.read { db in try ClaimReader.page(query, decoded, in: db) }
     }
 
     public func count(_ query: ClaimQuery) async throws -> Int {
@@ -75,11 +76,12 @@ public struct SQLiteStore: EventStore {
     }
 
     public func history(of claim: ClaimID, limit: Int) async throws -> [Change] {
-        try await pool.read { db in try LogReader.history(of: claim, limit: limit, in: db) }
+        try await pool.read { db in try LogReader.history(of: claim, limit: limit, decoded: decoded, in: db) }
     }
 
     public func changes(on map: MapID, after seq: Int64, limit: Int) async throws -> [Change] {
-        try await pool.read { db in try LogReader.changes(map: map, after: seq, limit: limit, in: db) }
+        try await pool.read { db in try LogReader.changes(map: map, after: seq, limit: limit, decoded: decoded, in: db)
+        }
     }
 
     public func members(of map: MapID) async throws -> [MemberRecord] {

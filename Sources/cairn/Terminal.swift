@@ -2,12 +2,14 @@ import Foundation
 
 /// What a command says: results on standard output, all else on standard error.
 enum Terminal {
-    static func print(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    /// - Returns: false when nobody takes it: the pipe is closed, or the disk is full.
+    @discardableResult
+    static func print(_ line: String) -> Bool {
+        write(line + "\n", to: .standardOutput)
     }
 
     static func say(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        write(line + "\n", to: .standardError)
     }
 
     /// A progress bar on a terminal; nothing where standard error is a file.
@@ -17,6 +19,12 @@ enum Terminal {
         let filled = Int(done * Int64(width) / all)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         let end = done >= all ? "\n" : ""
-        FileHandle.standardError.write(Data("\r\(bar) \(done)/\(all) \(what)\(end)".utf8))
+        write("\r\(bar) \(done)/\(all) \(what)\(end)", to: .standardError)
+    }
+
+    @discardableResult
+    private static func write(_ text: String, to handle: FileHandle) -> Bool {
+        // The form without `contentsOf` ends the program when it fails.
+        (try? handle.write(contentsOf: Data(text.utf8))) != nil
     }
 }

@@ -272,7 +272,8 @@ def a_decision_that_is_not_open(world):
 
 @answered("getMetrics", "404")
 def measurements_for_somebody_elsewhere(world):
-    return [world.call("getMetrics", headers={name: "203.0.113.9"}) for name in ("X-Forwarded-For", "Forwarded")]
+    fields = {"X-Forwarded-For": "203.0.113.9", "Forwarded": "for=203.0.113.9", "Host": "map.example"}
+    return [world.call("getMetrics", headers={name: value}) for name, value in fields.items()]
 
 
 @answered("openLiveFeed", "101")

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -218,6 +219,31 @@ def test_watching_prints_what_happens(server, people):
         line = json.loads(watcher.stdout.readline())
         watcher.terminate()
     assert (line["type"], line["claim"]["id"]) == ("event", made["id"])
+
+
+def test_who_stops_reading_ends_the_command(server):
+    arguments = [BINARY, "watch", server.base, "--map", MAP, "--since", "0"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as watcher:
+        watcher.stdout.readline()
+        watcher.stdout.close()
+        assert watcher.wait(timeout=20) in (0, -signal.SIGPIPE), watcher.stderr.read()
+
+
+def test_a_full_disk_does_not_end_the_server(tmp_path, demo):
+    shutil.copytree(demo, tmp_path / "data")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with open("/dev/full", "wb") as full, subprocess.Popen(
+            [BINARY, "serve", "--data", tmp_path / "data", "--port", str(port)], stdout=full,
+            stderr=subprocess.DEVNULL, env=environment()) as serving:
+        wait_for(lambda: listens(port), "the server listening")
+        serving.terminate()
+        assert serving.wait(timeout=20) == 0
+
+
+def listens(port):
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_signal_right_after_the_announcement_is_obeyed(demo, tmp_path):

@@ -34,7 +34,7 @@ def test_gzip_only_when_asked(public):
 
 @pytest.mark.parametrize("method,path,allowed", [
     ("PUT", "claims", {"GET", "HEAD", "POST"}), ("DELETE", f"/api/v1/maps/{MAP}", {"GET", "HEAD", "PATCH"}),
-    ("POST", "/healthz", {"GET", "HEAD"}), ("PATCH", "/api/v1/session", {"GET", "HEAD", "POST", "DELETE"}),
+    ("POST", "/healthz", {"GET", "HEAD"}), ("POST", "/index.html", {"GET", "HEAD"}), ("PATCH", "/api/v1/session", {"GET", "HEAD", "POST", "DELETE"}),
 ])
 def test_a_wrong_method_is_told_the_right_ones(public, method, path, allowed):
     answer = public.request(method, path)
@@ -42,9 +42,15 @@ def test_a_wrong_method_is_told_the_right_ones(public, method, path, allowed):
     assert set(answer.headers["allow"].split(", ")) - {"OPTIONS"} == allowed
 
 
+def test_two_forms_of_one_thing_have_two_tags(public):
+    forms = [public.get("claims", headers={"Accept": form}) for form in ("application/json", "application/geo+json")]
+    assert forms[0].content == forms[1].content
+    assert forms[0].headers["etag"] != forms[1].headers["etag"]
+
+
 @pytest.mark.parametrize("path", [
     "/api/v1/nothing", "/api/v1/maps/nowhere", "/api/v1/maps/nowhere/claims", "claims/0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11",
-    "claims/not-an-id", "/nothing.html", "/app", "/api/v1/maps/Not%20A%20Map/queue"])
+    "claims/not-an-id", "/%CC%B8healthz", "/api/v1/%E2%80%8Dmaps", "/nothing.html", "/app", "/api/v1/maps/Not%20A%20Map/queue"])
 def test_what_is_not_there(people, path):
     for client in (people.public, people.admin):
         problem(client.get(path), 404)

@@ -37,12 +37,21 @@ def test_a_filter_cannot_ask_where_a_hidden_claim_was(server, hidden):
 
 def test_subscribing_again_and_again_harms_nobody(server, people):
     with Feed(server) as feed:
-        for _ in range(400):
+        for _ in range(200):
             feed.send(type="subscribe", id="a", since=0, filter={})
         begun = time.monotonic()
         ok(people.public.get(f"/api/v1/maps/{MAP}"))
         assert time.monotonic() - begun < 5
         feed.until("caught_up")
+
+
+def test_who_says_too_much_on_the_feed_is_closed(server, people):
+    with Feed(server) as feed, pytest.raises(ConnectionClosed) as closed:
+        for _ in range(5_000):
+            feed.send(type="ping", n=1, more="x" * 400)
+        feed.until("never said")
+    assert closed.value.rcvd.code == 1008
+    ok(people.public.get("/healthz"))
 
 
 def test_a_body_of_nothing_but_faults_is_answered_soon(people):

@@ -147,6 +147,23 @@ def test_certificates_that_cannot_be_used_are_named_at_the_start(tmp_path):
         assert key.read_text().splitlines()[1] not in refused.stderr
 
 
+def test_a_feed_that_is_closed_says_goodbye(server):
+    """An end without close_notify is a line that was cut."""
+    with contextlib.closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        own = ssl.create_default_context(cafile=identity()[0])
+        with own.wrap_socket(line, server_hostname="127.0.0.1", suppress_ragged_eofs=False) as secure:
+            secure.sendall(
+                f"GET /api/v1/maps/{MAP}/live HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\n"
+                "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                "Sec-WebSocket-Protocol: cairn.v1\r\n\r\n".encode())
+            heard = secure.recv(65_536)
+            assert heard.startswith(b"HTTP/1.1 101 ")
+            secure.sendall(bytes([0x88, 0x82, 0, 0, 0, 0]) + (1000).to_bytes(2, "big"))
+            while part := secure.recv(65_536):
+                heard += part
+    assert heard.endswith(bytes([0x88, 0x02]) + (1000).to_bytes(2, "big"))
+
+
 def test_watching_trusts_only_who_can_be_verified(server, tmp_path):
     other = make_identity(tmp_path / "other.pem", tmp_path / "other-key.pem")
     arguments = ["watch", server.base, "--map", MAP, "--since", 0, "--until-caught-up", "--ca-certificate"]

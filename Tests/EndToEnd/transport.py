@@ -23,7 +23,7 @@ def identity():
 
 def make_identity(certificate, key):
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "90",
          "-subj", "/CN=Cairn test", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost",
          "-keyout", key, "-out", certificate],
         check=True, capture_output=True)

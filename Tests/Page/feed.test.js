@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Feed, backoff } from "../../Public/app/feed.js";
+import { Feed, backoff, leaveAlone } from "../../Public/app/feed.js";
 
 /** Stands in for the browser's WebSocket: what the page sends is kept, what the server says is said by the test. */
 class Line {
@@ -45,6 +45,16 @@ test("waits longer after every failure, never too long, never all at once", () =
     assert.equal(backoff(3, 1), 8000);
     assert.equal(backoff(50, 1), 30_000);
     for (let attempt = 0; attempt < 20; attempt += 1) assert.ok(backoff(attempt) >= 500 && backoff(attempt) <= 30_000);
+});
+
+test("a server that goes down says for how long it wants to be left alone", () => {
+    const wait = (code, reason) => leaveAlone({ code, reason });
+    assert.equal(wait(1001, "retry_after=7"), 7_000);
+    assert.equal(wait(1001, "retry_after=999"), 60_000);
+    for (const reason of ["", undefined, "retry_after=", "retry_after=-3", "retry_after=7s", "retry_after=9999"]) {
+        assert.equal(wait(1001, reason), 0);
+    }
+    assert.equal(wait(1006, "retry_after=7"), 0);
 });
 
 test("subscribes from where the list stood and is live when it has caught up", (t) => {

@@ -105,10 +105,11 @@ async def changes_its_mind(feed, chance):
 
 @on_feed("told of every mistake")
 async def bad_messages(feed, chance):
-    wrong = [b"{", b"", b"[]", b"null", b"[" * 5_000, b'{"type":"surprise"}', b'{"type":"subscribe"}',
+    """As many as one client may say at a time."""
+    wrong = [b"{", b"", b"[]", b"null", b"[" * 2_000, b'{"type":"surprise"}', b'{"type":"subscribe"}',
              b'{"type":"subscribe","id":"a","filter":{"bbox":[1]}}', b'{"type":"ping","n":1e999}',
              b'{"type":"subscribe","id":"a","since":-1}', b'{"type":"update","id":"nobody","filter":{}}']
-    number = chance.randrange(10, 100)
+    number = chance.randrange(10, 30)
     await feed.line.send(b"".join(text(chance.choice(wrong)) for _ in range(number)))
     told = 0
     while message := await feed.message():
@@ -117,6 +118,14 @@ async def bad_messages(feed, chance):
             leave(feed.line, chance)
             return "told of every mistake"
     return ENDED
+
+
+@on_feed(*closed(1008))
+async def messages_without_end(feed, chance):
+    """More than is read of one client."""
+    said = subscribe("a", bbox=[35, 32, 43, 38]) + text({"type": "unsubscribe", "id": "a"})
+    await feed.line.send(said * 500)
+    return await close(feed)
 
 
 @on_feed("told of every mistake", *closed(1009))

@@ -19,7 +19,7 @@ from conftest import PLACES, SECONDS, SEED, assert_whole
 from scene import AUDIENCES, Scene
 from verdict import delivery_faults, growth, latencies, percentile, request_times, spread
 
-WARM_UPS = 2
+WARM_UPS = 3
 WARM_UP_SECONDS = 20
 # More than the hub keeps ready.
 READY_CHANGES = 1_100

@@ -19,14 +19,15 @@ enum JSONAnswer {
         _ bytes: Data, status: HTTPResponseStatus = .ok, type: String = "application/json", headers: HTTPHeaders = [:]
     ) -> HTTPResponse {
         var headers = headers
-        headers.replaceOrAdd(name: "ETag", value: "\"\(tag(bytes))\"")
+        headers.replaceOrAdd(name: "ETag", value: "\"\(tag(Array(type.utf8), Array(bytes)))\"")
         // What it says depends on who asks.
         headers.replaceOrAdd(name: "Cache-Control", value: "private, no-cache")
         headers.add(name: "Vary", value: "Cookie")
         return .json(bytes, status: status, contentType: type, headers: headers)
     }
 
-    private static func tag(_ bytes: Data) -> String {
-        Base64URL.encode(Array(SHA256.hash(Array(bytes)).prefix(15)))
+    /// Two forms of one thing have two tags (RFC 9110 §8.8.3).
+    private static func tag(_ type: [UInt8], _ bytes: [UInt8]) -> String {
+        Base64URL.encode(Array(SHA256.hash(type, bytes).prefix(15)))
     }
 }

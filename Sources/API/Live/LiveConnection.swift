@@ -23,6 +23,7 @@ final class LiveConnection: WebSocketDelegate {
     private var socket: WebSocketHandler?
     private var subscriptions: [String: Subscription] = [:]
     private var made = 0
+    private var pace: MessagePace
     /// The reading from the store that is under way: one at a time, however many subscriptions ask for one.
     private var reading: Task<Void, Never>?
 
@@ -31,6 +32,7 @@ final class LiveConnection: WebSocketDelegate {
         self.map = map
         self.account = account
         self.eventLoop = eventLoop
+        pace = MessagePace(now: .now())
         session = account == nil ? nil : token.flatMap(hub.store.vault.hash(ofAccess:))
     }
 
@@ -41,6 +43,9 @@ final class LiveConnection: WebSocketDelegate {
     }
 
     func received(text: String) {
+        guard pace.takes(bytes: text.utf8.count, now: .now()) else {
+            return close(.policyViolation, "more than is read of one client; come again and say less")
+        }
         do throws(ClientMessage.Fault) {
             try obey(try ClientMessage(parsing: text))
         } catch {

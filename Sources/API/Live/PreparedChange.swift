@@ -29,7 +29,8 @@ final class PreparedChange: Sendable {
     let cost: Int
     private let event: LogEvent
     private let shown: [Audience: Shown]
-    private let messages = Mutex<[MessageKey: SharedMessage]>([:])
+    /// The latest last.
+    private let messages = Mutex<[(key: MessageKey, message: SharedMessage)]>([])
 
     /// - Parameter audiences: those who will be told.
     init(
@@ -49,7 +50,9 @@ final class PreparedChange: Sendable {
             }
         }
         self.shown = shown
-        cost = shown.values.reduce(1_024) { $0 + 3 * ($1.feature?.count ?? 0) }
+        let longest = shown.values.map { $0.feature?.count ?? 0 }.max() ?? 0
+        // The messages, each as text and as a frame or two, and what they are made of.
+        cost = shown.values.reduce(1_024 + 2 * Self.mostMessages * longest) { $0 + ($1.feature?.count ?? 0) }
     }
 
     /// What tells a subscriber of this change: an `event` when the claim fits the filter, `gone` when it did before and
@@ -60,9 +63,10 @@ final class PreparedChange: Sendable {
         if !fits && !hasLeft(shown.view, filter) { return nil }
         let key = MessageKey(audience: audience, subscription: subscription, isGone: !fits)
         return messages.withLock { messages in
-            if let message = messages[key] { return message }
+            if let present = messages.first(where: { $0.key == key }) { return present.message }
             let message = SharedMessage(text: fits ? eventText(shown, subscription) : goneText(subscription))
-            if messages.count < Self.mostMessages { messages[key] = message }
+            if messages.count == Self.mostMessages { messages.removeFirst() }
+            messages.append((key, message))
             return message
         }
     }

@@ -32,14 +32,25 @@ struct MetricsRoute: Sendable {
             RefusalReason.allCases.map { ($0.name, counts.refusals($0)) })
     }
 
-    /// Whether it was asked from this machine, and not through a proxy on it.
+    /// Whether it was asked from this machine, by a name of its own: not through a proxy on it, nor by a page whose
+    /// name was made to lead here.
     private static func isLocal(_ request: HTTPRequest) -> Bool {
-        guard request.header("Forwarded") == nil, request.header("X-Forwarded-For") == nil else { return false }
+        guard request.header("Forwarded") == nil, request.header("X-Forwarded-For") == nil,
+            let host = request.header("Host"), Self.isLoopback(host)
+        else { return false }
         switch request.remoteAddress?.ipAddress {
         case "::1"?, "::ffff:127.0.0.1"?: return true
         case let address?: return address.hasPrefix("127.")
         case nil: return false
         }
+    }
+
+    /// Whether an authority names this machine to itself; the port does not matter.
+    private static func isLoopback(_ authority: String) -> Bool {
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        if host == "[::1]" || host.lowercased() == "localhost" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }
 

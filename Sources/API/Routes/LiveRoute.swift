@@ -25,7 +25,9 @@ struct LiveRoute: Sendable {
         let acceptance: ServerHandshake.Acceptance
         do {
             acceptance = try ServerHandshake.accept(
-                method: request.method.rawValue, version: (request.version.major, request.version.minor),
+                // HEAD asks what GET would be answered.
+                method: request.method == .HEAD ? "GET" : request.method.rawValue,
+                version: (request.version.major, request.version.minor),
                 fields: request.headers, subprotocols: [Self.subprotocol], deflate: Self.deflate)
         } catch {
             throw HTTPRefusal(

@@ -13,6 +13,7 @@ extension ConnectionHandler {
             context.close(promise: nil)
             return
         }
+        let isQuiescing = lifecycle.isQuiescing
         lifecycle.closed()
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
@@ -23,6 +24,8 @@ extension ConnectionHandler {
                 try result.get()
                 try install(channel)
                 gate.value.handOver()
+                // Who asked while the server began to go down was not there when the others were told.
+                if isQuiescing { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
             } catch {
                 channel.close(promise: nil)
             }

@@ -6,15 +6,32 @@ extension ConnectionHandler {
     func write(_ response: ComposedResponse, _ context: ChannelHandlerContext) {
         if let install = response.install {
             upgrade(response.head, install, context)
-            return
+        } else if hasRoom(for: response) {
+            send(response, context)
+        } else {
+            send(services.answer(.bodiesTakeAllMemory, to: nil), context)
         }
+    }
+
+    private func hasRoom(for response: ComposedResponse) -> Bool {
+        guard response.heldBytes > 0 else { return true }
+        let reservation = BodyReservation(in: budget)
+        guard reservation.grow(by: response.heldBytes) else { return false }
+        answerReservation = reservation
+        return true
+    }
+
+    private func send(_ response: ComposedResponse, _ context: ChannelHandlerContext) {
         let bodyBytes = response.body?.readableBytes ?? 0
         lifecycle.writing(bytes: bodyBytes, now: context.eventLoop.now)
-        if response.heldBytes > 0 { answerReservation = budget.hold(response.heldBytes) }
         armTimer(context)
         var head = response.head
         // HTTP/1.0 closes unless told otherwise, HTTP/1.1 the other way round; saying it to both is right for both.
-        head.headers.add(name: "Connection", value: lifecycle.closesAfterResponse ? "close" : "keep-alive")
+        // An Upgrade field is announced there too (RFC 9110 §7.8).
+        let options =
+            [lifecycle.closesAfterResponse ? "close" : "keep-alive"]
+            + (head.headers.contains(name: "Upgrade") ? ["Upgrade"] : [])
+        head.headers.add(name: "Connection", value: options.joined(separator: ", "))
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if let body = response.body {
             context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)

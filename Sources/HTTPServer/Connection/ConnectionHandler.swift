@@ -159,11 +159,6 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     private func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
         armTimer(context)
-        // A request whose body was let in has its room.
-        guard request.bodyReservation != nil || !budget.isExhausted else {
-            write(services.answer(.bodiesTakeAllMemory, to: request.method), context)
-            return
-        }
         guard services.census.beginRequest() else {
             write(services.answer(.overloaded, to: request.method), context)
             return

@@ -39,7 +39,7 @@ package struct ConnectionLifecycle {
     private var leavesInputUnread = false
     /// Whether the client may have sent another request by the time that it learns there will be none.
     private var mayBeSendingOn = false
-    private var isQuiescing = false
+    package private(set) var isQuiescing = false
     private var writingBytes = 0
     private var takenBytes = 0
     private var lingerEnd = NIODeadline.uptimeNanoseconds(0)

@@ -50,6 +50,10 @@ package struct RequestAssembler {
                 state = .refused
                 return .refuse(.bodyTooLarge(limit: limit), request.method)
             }
+            guard request.bodyReservation?.grow(by: bytes.readableBytes) == true else {
+                state = .refused
+                return .refuse(.bodiesTakeAllMemory, request.method)
+            }
             // Let go of the buffer that the state holds, so that appending does not copy it.
             state = .awaitingHead
             request.appendBody(bytes)
@@ -95,22 +99,20 @@ package struct RequestAssembler {
             state = .answered(response, request, keepAlive: head.keepAlive)
             return .none
         case .accepted(let limit):
-            request.bodyReservation = try reserve(for: head.framing, limit: limit)
+            try Self.check(head.framing, limit: limit)
+            if head.framing != .none { request.bodyReservation = BodyReservation(in: budget) }
             state = .body(request, limit: limit, keepAlive: head.keepAlive)
             return head.framing == .none ? .none : .readBody(head.framing, sendContinue: head.expectsContinue)
         }
     }
 
-    private func reserve(for framing: BodyFraming, limit: Int) throws(HTTPRefusal) -> BodyReservation? {
-        let count: Int
+    private static func check(_ framing: BodyFraming, limit: Int) throws(HTTPRefusal) {
         switch framing {
-        case .none: return nil
-        case .sized(let length): count = length
-        case .chunked: count = limit
+        case .none: return
+        case .sized(let length) where length <= limit && limit > 0: return
+        case .chunked where limit > 0: return
+        case .sized, .chunked: throw .bodyTooLarge(limit: limit)
         }
-        guard count <= limit, limit > 0 else { throw .bodyTooLarge(limit: limit) }
-        guard let reservation = budget.reserve(count) else { throw .bodiesTakeAllMemory }
-        return reservation
     }
 
     private static func areHarmless(_ trailers: HTTPHeaders) -> Bool {

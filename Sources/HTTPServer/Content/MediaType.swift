@@ -13,6 +13,12 @@ package enum MediaType {
             || compressible.contains(essence)
     }
 
+    /// Whether browsers show it as a page. Other sites can have it fetched with all cookies, by a link; how well it is
+    /// compressed would tell of it (the attack called BREACH), and a page of modules is short.
+    package static func isDocument(_ type: String) -> Bool {
+        type.hasPrefix("text/html")
+    }
+
     private static let unknown = "application/octet-stream"
 
     private static let byEnding = [

@@ -67,14 +67,15 @@ public final class StaticFiles: Sendable {
     }
 
     private func name(for path: String) throws(HTTPRefusal) -> String {
-        let name = path.hasSuffix("/") ? path + configuration.index : path
+        let name = path.utf8.last == UInt8(ascii: "/") ? path + configuration.index : path
         // The request's own path has passed this already; another one comes from a program, perhaps with a parameter
         // in it.
-        let segments = name.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let isPlain = segments.allSatisfy { segment in
-            !segment.isEmpty && segment.first != "." && !segment.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\\") }
+        let segments = Substring(name).split(at: "/")
+        let isPlain = segments.dropFirst().map(\.utf8).allSatisfy { segment in
+            !segment.isEmpty && segment.first != UInt8(ascii: ".")
+                && !segment.contains { $0 == 0 || $0 == UInt8(ascii: "\\") }
         }
-        guard name.first == "/", isPlain else { throw .notFound }
+        guard segments[0].isEmpty, isPlain else { throw .notFound }
         return name
     }
 
@@ -96,7 +97,9 @@ public final class StaticFiles: Sendable {
             digest.update(bytes.readableBytesView)
             let type = MediaType.named(byEnding: name)
             let isKept = stamp.size <= configuration.largestCachedFile
-            let isCompressed = isKept && stamp.size >= Self.shortestCompressed && MediaType.isCompressible(type)
+            let isCompressed =
+                isKept && stamp.size >= Self.shortestCompressed && MediaType.isCompressible(type)
+                && !MediaType.isDocument(type)
             let file = StaticFile(
                 stamp: stamp,
                 contentType: type,
@@ -111,8 +114,8 @@ public final class StaticFiles: Sendable {
 
     private func response(with file: StaticFile, to request: HTTPRequest) -> HTTPResponse {
         var headers: HTTPHeaders = [:]
-        // An address with `?v=` is written anew whenever the content changes.
-        let isVersioned = request.query.first("v") != nil
+        // An address with the beginning of the content's hash means this content for ever.
+        let isVersioned = request.query.first("v").map { $0.utf8.count >= 8 && file.digest.hasPrefix($0) } ?? false
         headers.add(name: "Cache-Control", value: isVersioned ? "public, max-age=31536000, immutable" : "no-cache")
         headers.add(name: "Content-Type", value: file.contentType)
         if let date = lastModified(file) { headers.add(name: "Last-Modified", value: date) }

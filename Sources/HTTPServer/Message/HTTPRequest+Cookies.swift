@@ -3,8 +3,8 @@ extension HTTPRequest {
     public var cookies: [String: String] {
         var cookies: [String: String] = [:]
         for field in headers["Cookie"] {
-            for pair in field.split(separator: ";") {
-                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            for pair in Substring(field).split(at: ";") {
+                let parts = pair.split(at: "=", most: 2)
                 guard parts.count == 2 else { continue }
                 let name = String(parts[0].trimmingBlanks)
                 guard !name.isEmpty, cookies[name] == nil else { continue }

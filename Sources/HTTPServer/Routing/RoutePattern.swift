@@ -38,8 +38,8 @@ public struct RoutePattern: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// The segments of a path that begins with `/`.
+    /// The segments of a path that begins with `/`. A slash is one whatever mark stands behind it.
     static func split(_ path: String) -> [Substring] {
-        path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        Substring(path.unicodeScalars.dropFirst()).split(at: "/")
     }
 }

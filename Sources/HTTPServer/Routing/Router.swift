@@ -138,7 +138,7 @@ extension Router {
             switch request.method {
             case .GET, .HEAD: return .fallback
             case .OPTIONS: return .options(["Allow": "GET, HEAD, OPTIONS"])
-            default: throw .notFound
+            default: throw .methodNotAllowed(allow: ["GET", "HEAD", "OPTIONS"])
             }
         }
         let allow = Self.allowed(in: matches)

@@ -2,33 +2,44 @@ import Synchronization
 
 /// The memory that bodies may take, those of all connections together.
 ///
-/// A request's body is accounted for before it is read, by the length that it may reach; an answer's when it is made.
-/// What is full refuses newcomers: a body that has been let in is read to its end.
+/// A request's body is accounted for as it arrives, and an answer's when it is made. A body for which there is no room
+/// is refused, and nobody else's. A short one always has room: what all short ones take together is bounded by the
+/// number of connections.
 package final class BodyBudget: Sendable {
     private let limit: Int
+    private let alwaysGranted: Int
     /// What this budget is a part of.
     private let whole: BodyBudget?
     private let taken = Atomic<Int>(0)
 
-    package init(limit: Int, of whole: BodyBudget? = nil) {
+    /// - Parameters:
+    ///   - limit: bytes of all bodies.
+    ///   - alwaysGranted: bytes that a body may have though there is no room left.
+    package init(limit: Int, alwaysGranted: Int) {
         self.limit = limit
+        self.alwaysGranted = alwaysGranted
+        whole = nil
+    }
+
+    /// - Parameter limit: bytes of all bodies of this part.
+    package init(limit: Int, of whole: BodyBudget) {
+        self.limit = limit
+        alwaysGranted = whole.alwaysGranted
         self.whole = whole
     }
 
     /// Bytes accounted for now.
     package var bytes: Int { taken.load(ordering: .relaxed) }
 
-    package var isExhausted: Bool { bytes >= limit || whole?.isExhausted == true }
-
-    /// - Returns: nil when there is no room for so many bytes.
-    package func reserve(_ count: Int) -> BodyReservation? {
-        take(count) ? BodyReservation(of: count, in: self) : nil
-    }
-
-    /// Accounts for what is in memory already.
-    package func hold(_ count: Int) -> BodyReservation {
-        add(count)
-        return BodyReservation(of: count, in: self)
+    /// Takes room for `more` bytes of a body that has `present` already.
+    ///
+    /// - Returns: false when there is none.
+    func take(_ more: Int, beside present: Int) -> Bool {
+        guard more > alwaysGranted - present else {
+            add(more)
+            return true
+        }
+        return take(more)
     }
 
     private func take(_ count: Int) -> Bool {

@@ -1,15 +1,24 @@
+import Synchronization
+
 /// Room for one body among the bodies in memory, given back when the last reference to it goes.
 package final class BodyReservation: Sendable {
-    private let count: Int
     private let budget: BodyBudget
+    private let count = Atomic<Int>(0)
 
-    /// - Parameter count: bytes that the budget has taken already.
-    init(of count: Int, in budget: BodyBudget) {
-        self.count = count
+    package init(in budget: BodyBudget) {
         self.budget = budget
     }
 
+    /// Takes room for so many more bytes. To be called by one thread at a time.
+    ///
+    /// - Returns: false when there is none; what was taken before stays.
+    package func grow(by more: Int) -> Bool {
+        guard budget.take(more, beside: count.load(ordering: .relaxed)) else { return false }
+        count.wrappingAdd(more, ordering: .relaxed)
+        return true
+    }
+
     deinit {
-        budget.release(count)
+        budget.release(count.load(ordering: .relaxed))
     }
 }

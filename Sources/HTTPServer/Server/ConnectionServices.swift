@@ -19,7 +19,8 @@ struct ConnectionServices: Sendable {
         composer = ResponseComposer(
             headers: configuration.headersOfEveryResponse, refusalResponse: configuration.refusalResponse
         )
-        budget = BodyBudget(limit: configuration.maximumBodyBytes)
+        budget = BodyBudget(
+            limit: configuration.maximumBodyBytes, alwaysGranted: configuration.smallBodyBytes)
         census = ConnectionCensus(limits: configuration.censusLimits, budget: budget)
     }
 

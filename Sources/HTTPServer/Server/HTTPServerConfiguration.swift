@@ -26,11 +26,13 @@ public struct HTTPServerConfiguration: Sendable {
     public var uncountedAddresses = AddressPrefix.loopback
     /// Requests with a responder at the same time; more are answered with 503.
     public var maximumConcurrentRequests = 1_000
-    /// Bytes of all bodies in memory: those of requests, by the length that they are admitted with, and those of
-    /// answers that the clients have yet to take. When they are taken, new requests are answered with 503.
+    /// Bytes of all bodies in memory: those of requests as they arrive, and those of answers that the clients have yet
+    /// to take. A request whose body, or whose answer, finds no room is answered with 503.
     public var maximumBodyBytes = 256 * 1024 * 1024
     /// The same of one IPv4 address or one IPv6 /64, so that none of them takes it all.
-    public var maximumBodyBytesPerAddress = 128 * 1024 * 1024
+    public var maximumBodyBytesPerAddress = 64 * 1024 * 1024
+    /// Bytes that every body may have, so that short requests and answers go on when others have taken all the room.
+    public var smallBodyBytes = 16 * 1024
 
     /// From the first byte of a request to the end of its head; then 408.
     public var headerDeadline: Duration = .seconds(10)

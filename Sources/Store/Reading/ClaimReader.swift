@@ -11,10 +11,12 @@ enum ClaimReader {
         ).map(ClaimDocument.decode)
     }
 
-    static func page(_ query: ClaimQuery, in db: Database) throws -> ClaimPage {
+    static func page(_ query: ClaimQuery, _ decoded: DecodedLog, in db: Database) throws -> ClaimPage {
         let head = try LogHead(db).seq
         let rows = try ClaimSelection(query).rows(ordered: query.order, limit: query.limit + 1, in: db)
-        let claims = try rows.prefix(query.limit).map { try ClaimDocument.decode($0["document"]) }
+        let claims = try rows.prefix(query.limit).map { row in
+            try decoded.claims.value(row["version"], { row["document"] }, decode: ClaimDocument.decode)
+        }
         guard rows.count > query.limit, let row = rows.prefix(query.limit).last, let last = claims.last else {
             return ClaimPage(claims: claims, next: nil, head: head)
         }

@@ -82,7 +82,7 @@ struct ClaimSelection {
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT v.updated_at, v.earliest, v.claim, v.document FROM claim_versions v
+                SELECT v.version, v.updated_at, v.earliest, v.claim, v.document FROM claim_versions v
                 WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(by) LIMIT ?
                 """,
             arguments: arguments + [limit])

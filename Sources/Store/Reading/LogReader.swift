@@ -6,34 +6,56 @@ import GRDB
 enum LogReader {
     /// Up to `limit` changes after `seq`, in order; those of one map, or of the whole server. Redacted events, whose
     /// content is gone, are passed over.
-    static func changes(map: MapID?, after seq: Int64, limit: Int, in db: Database) throws -> [Change] {
+    ///
+    /// - Parameter decoded: what is kept of former readings; nil inside of a transaction that writes.
+    static func changes(
+        map: MapID?, after seq: Int64, limit: Int, decoded: DecodedLog? = nil, in db: Database
+    ) throws -> [Change] {
         try changes(
-            db, where: map == nil ? "e.seq > ?" : "e.seq > ? AND e.map = ?",
+            db, decoded, where: map == nil ? "e.seq > ?" : "e.seq > ? AND e.map = ?",
             arguments: map.map { [seq, $0.text] } ?? [seq], limit: limit)
     }
 
     /// Every change of one claim, in order.
-    static func history(of claim: ClaimID, limit: Int, in db: Database) throws -> [Change] {
-        try changes(db, where: "e.subject = ?", arguments: [claim.text], limit: limit)
+    static func history(
+        of claim: ClaimID, limit: Int, decoded: DecodedLog? = nil, in db: Database
+    ) throws -> [Change] {
+        try changes(db, decoded, where: "e.subject = ?", arguments: [claim.text], limit: limit)
     }
 
     private static func changes(
-        _ db: Database, where condition: String, arguments: StatementArguments, limit: Int
+        _ db: Database, _ decoded: DecodedLog?, where condition: String, arguments: StatementArguments, limit: Int
     ) throws -> [Change] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT e.bytes, a.document AS after, b.document AS before, p.document AS present FROM events e
+                SELECT e.seq, e.bytes, a.version AS after, a.document AS after_document, b.version AS before,
+                    b.document AS before_document, p.version AS present, p.document AS present_document FROM events e
                 LEFT JOIN claim_versions a ON a.version = e.seq
                 LEFT JOIN claim_versions b ON b.until = e.seq
                 LEFT JOIN claim_versions p ON p.claim = e.subject AND p.until IS NULL
                 WHERE \(condition) AND e.bytes IS NOT NULL ORDER BY e.seq LIMIT ?
                 """)
-        return try Row.fetchAll(statement, arguments: arguments + [limit]).compactMap { row in
-            guard let event = try EventTable.event(row) else { return nil }
-            return Change(
-                event: event, before: try (row["before"] as Data?).map(ClaimDocument.decode),
-                after: try (row["after"] as Data?).map(ClaimDocument.decode),
-                present: try (row["present"] as Data?).map(ClaimDocument.decode))
+        // Rows of a cursor are not copied: a document that is known already is not even read.
+        let rows = try Row.fetchCursor(statement, arguments: arguments + [limit])
+        var changes: [Change] = []
+        while let row = try rows.next() {
+            changes.append(
+                Change(
+                    event: try event(row, decoded), before: try claim("before", row, decoded),
+                    after: try claim("after", row, decoded), present: try claim("present", row, decoded)))
         }
+        return changes
+    }
+
+    private static func event(_ row: Row, _ decoded: DecodedLog?) throws -> LogEvent {
+        guard let decoded else { return try LogEvent(storedBytes: row["bytes"]) }
+        return try decoded.events.value(row["seq"], { row["bytes"] }, decode: LogEvent.init(storedBytes:))
+    }
+
+    private static func claim(_ name: String, _ row: Row, _ decoded: DecodedLog?) throws -> Claim? {
+        guard let version = row[name] as Int64? else { return nil }
+        let column = name + "_document"
+        guard let decoded else { return try ClaimDocument.decode(row[column]) }
+        return try decoded.claims.value(version, { row[column] }, decode: ClaimDocument.decode)
     }
 }

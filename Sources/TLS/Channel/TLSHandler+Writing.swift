@@ -53,11 +53,25 @@ extension TLSHandler {
 
     func closeAll(_ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
         // close_notify says that all was sent. It does not go out when something that was written does not either.
-        if !isClosed, !holdsBatches, outgoing.isEmpty, let connection {
-            perform(connection.closeOutput(), context)
-        }
+        let mayEnd = !isClosed && !holdsBatches && outgoing.isEmpty
+        let farewell = mayEnd ? connection.map { Self.ciphertext($0.closeOutput()) } : nil
         end(ChannelError.ioOnClosedChannel)
-        context.close(promise: promise)
+        guard let farewell, farewell.readableBytes > 0 else {
+            context.close(promise: promise)
+            return
+        }
+        // A channel that keeps a write's promise is in the middle of a flush, takes up what is flushed meanwhile when it
+        // goes on, and drops it when it is closed at once. One whose peer takes nothing is not waited for.
+        let written = context.eventLoop.makePromise(of: Void.self)
+        var isOver = false
+        let close = {
+            guard !isOver else { return }
+            isOver = true
+            context.close(promise: promise)
+        }
+        written.futureResult.assumeIsolated().whenComplete { _ in close() }
+        context.writeAndFlush(wrapOutboundOut(farewell), promise: written)
+        if !isOver { context.eventLoop.assumeIsolated().execute(close) }
     }
 
     private func write(
@@ -79,8 +93,7 @@ extension TLSHandler {
     private func endOutput(_ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext) {
         guard let connection else { return }
         closing = .outputEnding
-        var farewell = ByteBuffer()
-        for case .write(let ciphertext) in connection.closeOutput() { farewell.writeImmutableBuffer(ciphertext) }
+        let farewell = Self.ciphertext(connection.closeOutput())
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { [self] result in
             switch result {
@@ -97,5 +110,11 @@ extension TLSHandler {
             }
         }
         context.writeAndFlush(wrapOutboundOut(farewell), promise: written)
+    }
+
+    private static func ciphertext(_ actions: [TLSAction]) -> ByteBuffer {
+        actions.reduce(into: ByteBuffer()) { bytes, action in
+            if case .write(let ciphertext) = action { bytes.writeImmutableBuffer(ciphertext) }
+        }
     }
 }

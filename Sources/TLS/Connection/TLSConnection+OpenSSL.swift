@@ -66,9 +66,9 @@ extension TLSConnection {
 
     private func takeError() -> TLSError {
         let code = OpenSSLErrors.takeCode()
+        if ERR_GET_REASON(code) == COpenSSL_ERR_R_MALLOC_FAILURE { return .outOfMemory }
         guard ERR_GET_LIB(code) == ERR_LIB_SSL else {
-            let isMemory = ERR_GET_REASON(code) == COpenSSL_ERR_R_MALLOC_FAILURE
-            return isMemory ? .outOfMemory : .protocolViolation(reason: OpenSSLErrors.reason(for: code))
+            return .protocolViolation(reason: OpenSSLErrors.reason(for: code))
         }
         let reason = ERR_GET_REASON(code)
         if let alert = UInt8(exactly: reason - SSL_AD_REASON_OFFSET) {

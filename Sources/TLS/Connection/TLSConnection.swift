@@ -96,14 +96,21 @@ package final class TLSConnection {
     /// Encrypts plaintext, each fragment into a record of its own (into several, if it is longer than one can be).
     ///
     /// - Returns: the ciphertext, which has to be written before anything else of this connection.
-    /// - Throws: when no connection is open for output, which changes nothing; or without memory, which ends it.
+    /// - Throws: when no connection is open for output, which changes nothing; or in the middle of a message that the
+    ///   peer has begun behind the handshake, or without memory, which end it.
     package func encrypt(_ fragments: [ByteBuffer]) throws(TLSError) -> ByteBuffer {
         guard phase == .established, !isOutputClosed else { throw .notOpenForOutput }
         transport.reserveOutgoing(for: fragments)
         for fragment in fragments where fragment.readableBytes > 0 {
-            if case .failed(let error) = write(fragment) {
+            switch write(fragment) {
+            case .done: break
+            case .failed(let error):
                 phase = .failed
                 throw error
+            case .wantsInput, .ended:
+                // OpenSSL writes nothing in the middle of a message that the peer has begun behind the handshake.
+                phase = .failed
+                throw .protocolViolation(reason: "unfinished message behind the handshake")
             }
         }
         return transport.takeOutgoing()

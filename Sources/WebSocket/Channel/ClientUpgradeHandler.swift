@@ -109,7 +109,7 @@ extension ClientUpgradeHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     public func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fail(error, context)
+        fail(upgrade.begunRefusal ?? error, context)
     }
 }
 

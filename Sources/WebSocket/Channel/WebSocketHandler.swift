@@ -3,8 +3,8 @@ import NIOCore
 /// Speaks WebSocket on a channel whose opening handshake is done, the last handler of its pipeline: `ByteBuffer` in
 /// and out. It belongs to the channel's event loop; nothing of it may be used elsewhere.
 ///
-/// Memory is bounded by one read: while the channel is not writable it does not read, so a peer that makes us answer
-/// without taking the answers stops being heard. What is written while reading goes out in one flush at the end of
+/// Memory is bounded by one turn of reading: while the channel is not writable, or many answers are under way, it does
+/// not read, so a peer that makes us answer without taking the answers stops being heard. What is written while reading goes out in one flush at the end of
 /// the read.
 public final class WebSocketHandler {
     /// Until the channel is active.
@@ -14,11 +14,12 @@ public final class WebSocketHandler {
     /// nil until the channel is active.
     private(set) var machine: ConnectionMachine?
     var context: ChannelHandlerContext?
-    private var isReceiving = false
-    private var needsFlush = false
+    private(set) var isReceiving = false
+    var needsFlush = false
     private var isFlushScheduled = false
     private var holdsRead = false
-    private var progress = OutputProgress()
+    var progress = OutputProgress()
+    var answers = PendingAnswers()
     private var alarm: (callback: NIOScheduledCallback, deadline: NIODeadline)?
 
     public init(configuration: ConnectionConfiguration, delegate: any WebSocketDelegate) {
@@ -57,6 +58,7 @@ public final class WebSocketHandler {
     /// Sends what was written; out of a delegate's `received`, at the end of the read.
     public func flush() {
         guard needsFlush, !isReceiving else { return }
+        passOnAnswers()
         needsFlush = false
         context?.flush()
     }
@@ -90,9 +92,7 @@ public final class WebSocketHandler {
         let now = context.eventLoop.now
         var input = input
         isReceiving = true
-        while input.readableBytes > 0, machine != nil {
-            perform(machine?.receive(&input, at: now))
-        }
+        while input.readableBytes > 0, let actions = machine?.receive(&input, at: now) { perform(actions) }
         isReceiving = false
         guard needsFlush, !isFlushScheduled else { return }
         // Bytes that a handler before this one had kept, such as an HTTP decoder at its removal, come without the end
@@ -113,11 +113,11 @@ public final class WebSocketHandler {
     func writabilityChanged(_ isWritable: Bool, at now: NIODeadline) {
         if isWritable { machine?.outputDrained(at: now) }
         delegate?.writabilityChanged(isWritable)
-        if self.isWritable { releaseRead() }
+        if mayRead { releaseRead() }
     }
 
     func readWanted(_ context: ChannelHandlerContext) {
-        holdsRead = isOpen && !context.channel.isWritable
+        holdsRead = isOpen && !mayRead
         if !holdsRead { context.read() }
     }
 
@@ -128,6 +128,8 @@ public final class WebSocketHandler {
         setAlarm()
         for action in actions {
             switch action {
+            case .write(let bytes) where isReceiving && isOpen:
+                gather(bytes)
             case .write(let bytes):
                 write(bytes)
             case .message(.text(let text)):
@@ -153,6 +155,7 @@ public final class WebSocketHandler {
     private func write(_ bytes: ByteBuffer?) -> Bool {
         guard let bytes, let context else { return false }
         context.eventLoop.assertInEventLoop()
+        passOnAnswers()
         needsFlush = true
         progress.written += bytes.readableBytes
         context.write(wrapOutboundOut(bytes), promise: nil)
@@ -161,6 +164,7 @@ public final class WebSocketHandler {
 
     private func closeTransport(_ closing: TransportClosing) {
         guard let context else { return }
+        passOnAnswers()
         needsFlush = false
         switch closing {
         case .afterFlush:
@@ -178,7 +182,7 @@ public final class WebSocketHandler {
         }
     }
 
-    private func releaseRead() {
+    func releaseRead() {
         guard holdsRead else { return }
         holdsRead = false
         context?.read()

@@ -7,7 +7,8 @@ import NIOCore
 public struct ConnectionMachine: Sendable {
     enum State: Sendable, Equatable {
         case open
-        /// Our Close frame is sent, the peer's is awaited; its data no longer counts (§1.4).
+        /// Our Close frame is sent, the peer's is awaited; its data no longer counts (§1.4), and its pings, which only
+        /// ask whether we are there, are not answered.
         case closing
         /// Both sides are done; what the peer still sends is thrown away until the transport ends.
         case draining

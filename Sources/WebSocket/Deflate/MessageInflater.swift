@@ -36,9 +36,10 @@ public struct MessageInflater: Sendable {
     /// To be called when all bytes of the message have come.
     mutating func finish(_ message: inout MessagePayload) throws(ProtocolError) {
         if !isComplete {
+            let before = message.room
             try inflate(Self.tail, onto: &message)
-            // In the middle of a block, the tail would be read as anything but what it is.
-            guard inflater?.isAtBoundary == true else { throw .malformedDeflate }
+            // In the middle of a block, the tail would be read as anything but what it is, as data too.
+            guard inflater?.isAtBoundary == true, message.room == before else { throw .malformedDeflate }
         }
         isComplete = true
         if !keepsContext { end() }

@@ -2,13 +2,18 @@ import NIOCore
 
 /// Collects the 2 to 14 bytes of a frame's header (RFC 6455 §5.2), which may arrive in any number of pieces.
 struct FrameHeaderBytes: Sendable {
-    private var bytes = InlineArray<14, UInt8>(repeating: 0)
     private var count = 0
+    private var first: UInt8 = 0
+    private var second: UInt8 = 0
+    /// As much of the extended payload length as has come.
+    private var extendedLength: UInt64 = 0
+    /// As much of the masking key as has come.
+    private var key: UInt32 = 0
 
-    private var isMasked: Bool { bytes[1] & 0x80 != 0 }
+    private var isMasked: Bool { second & 0x80 != 0 }
 
     private var extendedLengthSize: Int {
-        switch bytes[1] & 0x7F {
+        switch second & 0x7F {
         case 126: 2
         case 127: 8
         default: 0
@@ -28,43 +33,43 @@ struct FrameHeaderBytes: Sendable {
     ) throws(ProtocolError) -> Bool {
         while count < needed {
             guard let byte = input.readInteger(as: UInt8.self) else { return false }
-            bytes[count] = byte
-            count += 1
-            if count == 2 { try check(bytes[0], bytes[1]) }
+            take(byte)
+            if count == 2 { try check(first, second) }
         }
         return true
     }
 
+    private mutating func take(_ byte: UInt8) {
+        switch count {
+        case 0: first = byte
+        case 1: second = byte
+        case ..<(2 + extendedLengthSize): extendedLength = extendedLength << 8 | UInt64(byte)
+        default: key = key << 8 | UInt32(byte)
+        }
+        count += 1
+    }
+
     /// The complete header, checked; what was collected is forgotten.
     mutating func takeHeader(maximumPayload: Int) throws(ProtocolError) -> FrameHeader {
-        defer { count = 0 }
-        guard let opcode = Opcode(rawValue: bytes[0] & 0x0F) else { throw .reservedOpcode(bytes[0] & 0x0F) }
+        defer { self = FrameHeaderBytes() }
+        guard let opcode = Opcode(rawValue: first & 0x0F) else { throw .reservedOpcode(first & 0x0F) }
         let length = try payloadLength()
         let limit = opcode.isControl ? Opcode.maximumControlPayload : maximumPayload
         guard length <= UInt64(limit) else { throw .frameTooLarge(length: length, limit: limit) }
         return FrameHeader(
             opcode: opcode,
-            isFinal: bytes[0] & 0x80 != 0,
-            reservedBits: ReservedBits(rawValue: bytes[0]),
+            isFinal: first & 0x80 != 0,
+            reservedBits: ReservedBits(rawValue: first),
             payloadLength: Int(length),
-            maskingKey: isMasked ? MaskingKey(rawValue: UInt32(number(from: 2 + extendedLengthSize, size: 4))) : nil
+            maskingKey: isMasked ? MaskingKey(rawValue: key) : nil
         )
     }
 
     private func payloadLength() throws(ProtocolError) -> UInt64 {
-        let short = bytes[1] & 0x7F
+        let short = second & 0x7F
         guard short >= 126 else { return UInt64(short) }
-        let length = number(from: 2, size: extendedLengthSize)
-        if length >> 63 != 0 { throw .lengthTopBit }
-        guard length > (short == 126 ? 125 : UInt64(UInt16.max)) else { throw .lengthNotMinimal }
-        return length
-    }
-
-    private func number(from start: Int, size: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for index in start..<start + size {
-            value = value << 8 | UInt64(bytes[index])
-        }
-        return value
+        if extendedLength >> 63 != 0 { throw .lengthTopBit }
+        guard extendedLength > (short == 126 ? 125 : UInt64(UInt16.max)) else { throw .lengthNotMinimal }
+        return extendedLength
     }
 }

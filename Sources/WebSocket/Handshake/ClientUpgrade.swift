@@ -38,11 +38,15 @@ public struct ClientUpgrade: Sendable {
         return nil
     }
 
+    /// The refusal that has begun to arrive; nil if none has.
+    var begunRefusal: ClientUpgradeError? {
+        if case .body(let status, _) = state { refusal(status) } else { nil }
+    }
+
     /// The error to end with when the transport ends, or time runs out, before ``receive(_:)`` came to a result.
     /// - Parameter reason: what to say unless the server has already refused.
     public func end(_ reason: ClientUpgradeError) -> ClientUpgradeError {
-        if case .body(let status, _) = state { return refusal(status) }
-        return reason
+        begunRefusal ?? reason
     }
 
     /// One byte at a time up to the empty line: what follows it must not be taken, and a head is short.
@@ -77,13 +81,19 @@ public struct ClientUpgrade: Sendable {
         case 100..<200:
             return nil
         default:
-            let lengths = HeaderFieldLookup(head.fields).values("Content-Length")
-            let announced = lengths.first.flatMap { Int($0) } ?? .max
-            let wanted = min(max(0, announced), Self.maximumBodyLength)
+            let wanted = Self.wantedBody(of: head)
             state = .body(status: head.status, wanted: wanted)
             if wanted == 0 { throw refusal(head.status) }
             return nil
         }
+    }
+
+    /// How much of a refusal's body is to be waited for: the status must do where its end would not be seen.
+    private static func wantedBody(of head: ResponseHead) -> Int {
+        let fields = HeaderFieldLookup(head.fields)
+        let isUnseen = head.status == 204 || head.status == 304 || !fields.values("Transfer-Encoding").isEmpty
+        let announced = fields.values("Content-Length").first.flatMap { Int($0) }
+        return isUnseen ? 0 : min(max(0, announced ?? .max), maximumBodyLength)
     }
 
     private mutating func takeBody(_ input: inout ByteBuffer, wanted: Int) {

@@ -16,7 +16,8 @@ struct HeaderFieldLookup {
 
     /// The elements of a comma-separated list (§5.6.1), without the empty ones that a recipient is to skip.
     func list(_ name: String) -> [Substring] {
-        values(name).flatMap { $0.split(separator: ",") }.map(HTTPGrammar.trimmed).filter { !$0.isEmpty }
+        values(name).flatMap { $0.utf8.split(separator: UInt8(ascii: ",")) }
+            .map { HTTPGrammar.trimmed(Substring($0)) }.filter { !$0.isEmpty }
     }
 
     /// Whether the list holds the token, in any case.

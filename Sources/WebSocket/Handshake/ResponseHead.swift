@@ -23,7 +23,8 @@ struct ResponseHead: Sendable {
     }
 
     private static func status(_ line: Substring) throws(ClientUpgradeError) -> Int {
-        let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+            .map { Substring($0) }
         guard parts.count >= 2, parts[0] == "HTTP/1.1", HTTPGrammar.isFieldValue(line),
             parts[1].utf8.count == 3, let status = Int(parts[1]), (100...599).contains(status)
         else { throw .malformedResponse }
@@ -31,9 +32,9 @@ struct ResponseHead: Sendable {
     }
 
     private static func field(_ line: Substring) throws(ClientUpgradeError) -> (name: String, value: String) {
-        guard let colon = line.firstIndex(of: ":") else { throw .malformedResponse }
+        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .malformedResponse }
         let name = line[..<colon]
-        let value = HTTPGrammar.trimmed(line[line.index(after: colon)...])
+        let value = HTTPGrammar.trimmed(line[line.utf8.index(after: colon)...])
         guard HTTPGrammar.isToken(name), HTTPGrammar.isFieldValue(value) else { throw .malformedResponse }
         return (String(name), String(value))
     }

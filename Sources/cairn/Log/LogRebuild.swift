@@ -15,7 +15,8 @@ struct LogRebuild: ParsableCommand {
         let migrations = try Migration.all(in: try Resources.find().migrations)
         guard check else {
             try inspection.rebuildProjections(migrations: migrations)
-            return Terminal.print("ok: every projection was made again from the log")
+            Terminal.print("ok: every projection was made again from the log")
+            return
         }
         let differences = try inspection.compareProjections(migrations: migrations)
         guard differences.isEmpty else {

@@ -3,8 +3,8 @@ import Logging
 import ServiceLifecycle
 import Store
 
-/// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, and feeds
-/// whose session has ended; and once a minute, what has run out.
+/// What is looked at once a second: changes that commands such as `cairn user add` made beside the server, feeds
+/// whose session has ended, and memory that a crowd has left behind; and once a minute, what has run out.
 struct Housekeeping: Service {
     let store: SQLiteStore
     let api: CairnAPI
@@ -12,6 +12,7 @@ struct Housekeeping: Service {
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            var tide = MemoryTide()
             var seconds = 0
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(1))
@@ -25,6 +26,7 @@ struct Housekeeping: Service {
                 } catch {
                     logger.error("cannot look for what has ended", metadata: ["cause": "\(error)"])
                 }
+                tide.turn(connections: api.connections)
             }
         }
     }

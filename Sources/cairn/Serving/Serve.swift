@@ -24,7 +24,11 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await ServeSettings(flags: options.given, file: options.config)
-        if printConfig { return Terminal.print(settings.listing) }
+        if printConfig {
+            Terminal.print(settings.listing)
+            return
+        }
+        MemoryTide.prepare()
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cairn")
         logger.logLevel = settings.logLevel

@@ -4,6 +4,9 @@ import ServiceLifecycle
 
 /// The web server's life: it listens once signals are heard, and on one it ends what is in flight, then itself.
 struct WebService: Service {
+    /// With what comes after it, the program ends within the ten seconds that supervisors give by custom.
+    private static let deadline = Duration.seconds(8)
+
     let server: HTTPServer
     /// Told where the server listens, once it does.
     let announce: @Sendable (SocketAddress) async throws -> Void
@@ -11,6 +14,6 @@ struct WebService: Service {
     func run() async throws {
         try await announce(try await server.start())
         try? await gracefulShutdown()
-        await server.shutdown(deadline: .seconds(10))
+        await server.shutdown(deadline: Self.deadline)
     }
 }

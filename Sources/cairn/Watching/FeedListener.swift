@@ -19,12 +19,12 @@ final class FeedListener: WebSocketDelegate {
     }
 
     private let session: FeedSession
-    private let print: @Sendable (String) -> Void
+    private let print: @Sendable (String) -> Bool
     private let ended: EventLoopPromise<FeedSession.End>
     private var socket: WebSocketHandler?
     private var end = FeedSession.End(cursor: nil, isDone: false, heardAnything: false, reason: "")
 
-    init(session: FeedSession, print: @escaping @Sendable (String) -> Void, ended: EventLoopPromise<FeedSession.End>) {
+    init(session: FeedSession, print: @escaping @Sendable (String) -> Bool, ended: EventLoopPromise<FeedSession.End>) {
         self.session = session
         self.print = print
         self.ended = ended
@@ -45,7 +45,7 @@ final class FeedListener: WebSocketDelegate {
         end.heardAnything = true
         switch heading.type {
         case "event", "gone":
-            print(text)
+            guard print(text) else { return finish("nobody reads what is printed") }
             end.cursor = heading.seq
         case "caught_up":
             end.cursor = heading.seq
@@ -62,9 +62,17 @@ final class FeedListener: WebSocketDelegate {
     func writabilityChanged(_ isWritable: Bool) {}
 
     func closed(code: CloseCode, reason: String) {
+        end.retryAfter = Self.retryAfter(reason)
         if end.reason.isEmpty { end.reason = reason.isEmpty ? "code \(code.rawValue)" : reason }
         ended.succeed(end)
         socket = nil
+    }
+
+    /// The hint of a server that goes down, in seconds.
+    private static func retryAfter(_ reason: String) -> Int? {
+        let parts = reason.split(separator: "=")
+        guard parts.count == 2, parts[0] == "retry_after", let seconds = Int(parts[1]) else { return nil }
+        return min(max(seconds, 0), 60)
     }
 
     private func finish(_ reason: String) {

@@ -13,6 +13,8 @@ struct FeedSession: Sendable {
         var isDone: Bool
         var heardAnything: Bool
         var reason: String
+        /// How many seconds the server asked to be left alone for.
+        var retryAfter: Int?
     }
 
     let address: FeedAddress
@@ -24,8 +26,8 @@ struct FeedSession: Sendable {
 
     /// Follows until the connection ends.
     ///
-    /// - Parameter print: called with each message that tells of events, on the event loop.
-    func run(on group: MultiThreadedEventLoopGroup, print: @escaping @Sendable (String) -> Void) async throws -> End {
+    /// - Parameter print: called with each message that tells of events, on the event loop; false ends the session.
+    func run(on group: MultiThreadedEventLoopGroup, print: @escaping @Sendable (String) -> Bool) async throws -> End {
         let loop = group.next()
         let ended = loop.makePromise(of: End.self)
         let upgraded = loop.makePromise(of: HandshakeAgreement.self)

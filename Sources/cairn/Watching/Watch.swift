@@ -45,6 +45,7 @@ struct Watch: AsyncParsableCommand {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         var cursor = since
         var failures = 0
+        var leaveAlone = Duration.zero
         while true {
             do {
                 let end = try await FeedSession(
@@ -54,6 +55,7 @@ struct Watch: AsyncParsableCommand {
                 cursor = end.cursor ?? cursor
                 if end.isDone { break }
                 failures = end.heardAnything ? 0 : failures + 1
+                leaveAlone = .seconds(end.retryAfter ?? 0)
                 Terminal.say("the line was lost (\(end.reason)); coming back")
             } catch let error as ClientUpgradeError where Self.isFinal(error) {
                 throw Failure("the server refuses: \(error)")
@@ -64,7 +66,9 @@ struct Watch: AsyncParsableCommand {
                 Terminal.say("cannot reach \(url): \(error); trying again")
             }
             // Full jitter, so that a restarted server is not met by everybody at once.
-            try await Task.sleep(for: .milliseconds(Int.random(in: 100...min(30_000, 500 << min(failures, 6)))))
+            let pause = Int.random(in: 100...min(30_000, 500 << min(failures, 6)))
+            try await Task.sleep(for: leaveAlone + .milliseconds(pause))
+            leaveAlone = .zero
         }
         try await group.shutdownGracefully()
     }

@@ -12,7 +12,7 @@ struct RequestReading: Equatable {
 
     static let bodyLimit = 300
     static let targetLimit = 256
-    private let budget = BodyBudget(limit: 1 << 20)
+    private let budget = BodyBudget(limit: 1 << 20, alwaysGranted: 0)
 
     static func == (one: RequestReading, other: RequestReading) -> Bool {
         one.requests == other.requests && one.refusal?.status == other.refusal?.status

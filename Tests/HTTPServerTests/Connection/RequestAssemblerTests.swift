@@ -13,7 +13,7 @@ struct RequestAssemblerTests {
     private static func body(_ count: Int) -> HTTPServerRequestPart { .body(ByteBuffer(repeating: 0x61, count: count)) }
 
     @Test func aRequestIsPutTogether() {
-        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
         let admit: (inout HTTPRequest) -> Admission = { request in
             #expect(request.path == "/a")
             #expect(request.body.readableBytes == 0)
@@ -37,7 +37,7 @@ struct RequestAssemblerTests {
     }
 
     @Test func aRefusedHeadIsAnsweredWithoutItsBody() {
-        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
         let admit: (inout HTTPRequest) -> Admission = { _ in .refused(HTTPRefusal.notFound.response) }
         guard
             case .answer(let response, _, keepAlive: false) =
@@ -54,7 +54,7 @@ struct RequestAssemblerTests {
     }
 
     @Test func aRefusedHeadWithoutABodyKeepsTheConnection() {
-        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
         let admit: (inout HTTPRequest) -> Admission = { _ in .refused(HTTPRefusal.notFound.response) }
         for _ in 0..<2 {
             _ = assembler.receive(Self.head([:], method: .GET), admit: admit)
@@ -66,7 +66,7 @@ struct RequestAssemblerTests {
     }
 
     @Test func aChunkedBodyIsCutAtTheLimit() {
-        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+        var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
         let admit: (inout HTTPRequest) -> Admission = { _ in .accepted(bodyLimit: 10) }
         guard
             case .readBody(.chunked, sendContinue: false) =
@@ -89,7 +89,7 @@ struct RequestAssemblerTests {
     @Test(arguments: ["Content-Length", "transfer-encoding", "Host", "Cookie"])
     func aTrailerThatMeansSomethingBeforeTheBodyIsRefused(_ name: String) {
         for (trailers, isRefused) in [([name: "a"], true), (["Checksum": "a"], false)] as [(HTTPHeaders, Bool)] {
-            var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+            var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
             let admit: (inout HTTPRequest) -> Admission = { _ in .accepted(bodyLimit: 10) }
             _ = assembler.receive(Self.head(["Transfer-Encoding": "chunked"]), admit: admit)
             switch assembler.receive(.end(trailers), admit: admit) {
@@ -100,28 +100,33 @@ struct RequestAssemblerTests {
         }
     }
 
-    @Test(
-        arguments: [(["Content-Length": "600"], 600), (["Transfer-Encoding": "chunked"], 700)] as [(HTTPHeaders, Int)])
-    func roomForABodyIsTakenBeforeItIsReadAndGivenBackWithTheRequest(_ headers: HTTPHeaders, _ count: Int) {
-        let budget = BodyBudget(limit: 1000)
+    @Test(arguments: [["Content-Length": "600"], ["Transfer-Encoding": "chunked"]] as [HTTPHeaders])
+    func roomForABodyIsTakenAsItArrivesAndGivenBackWithTheRequest(_ headers: HTTPHeaders) {
+        let budget = BodyBudget(limit: 1000, alwaysGranted: 0)
         let admit: (inout HTTPRequest) -> Admission = { _ in .accepted(bodyLimit: 700) }
         var first: RequestAssembler? = RequestAssembler(budget: budget)
         _ = first?.receive(Self.head(headers), admit: admit)
-        #expect(budget.bytes == count)
+        #expect(budget.bytes == 0)
+        _ = first?.receive(Self.body(600), admit: admit)
+        #expect(budget.bytes == 600)
         var second = RequestAssembler(budget: budget)
-        guard case .refuse(let refusal, .POST) = second.receive(Self.head(headers), admit: admit) else {
+        _ = second.receive(Self.head(headers), admit: admit)
+        guard case .none = second.receive(Self.body(400), admit: admit),
+            case .refuse(let refusal, .POST) = second.receive(Self.body(1), admit: admit)
+        else {
             Issue.record("the second body is let in")
             return
         }
         #expect(refusal.status == .serviceUnavailable)
         #expect(refusal.headers["Retry-After"] == ["1"])
+        #expect(budget.bytes == 600)
         first = nil
         #expect(budget.bytes == 0)
     }
 
     @Test func partsOutOfOrderAreRefused() {
         for part: HTTPServerRequestPart in [.end(nil), Self.body(1)] {
-            var assembler = RequestAssembler(budget: BodyBudget(limit: 1000))
+            var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))
             guard case .refuse(let refusal, nil) = assembler.receive(part, admit: { _ in .accepted(bodyLimit: 0) })
             else {
                 Issue.record("taken")

@@ -108,7 +108,7 @@ struct RouterTests {
         var router = Self.router
         router.setFallback(Self.handler("fallback"))
         for (method, target, status) in [
-            (HTTPMethod.GET, "/app.js", UInt(200)), (.HEAD, "/app.js", 200), (.POST, "/app.js", 404),
+            (HTTPMethod.GET, "/app.js", UInt(200)), (.HEAD, "/app.js", 200), (.POST, "/app.js", 405),
             (.OPTIONS, "/app.js", 204), (.PUT, "/maps", 405),
         ] {
             let response = await router.respond(to: try HTTPRequest(method: method, target: target))

@@ -79,6 +79,31 @@ struct UpgradeTests {
         }
     }
 
+    @Test func anUpgradeUnderWayLearnsOfTheShutdown() async throws {
+        let started = Signal()
+        let release = Signal()
+        let router = Self.router(before: {
+            started.raise()
+            await release.wait()
+        })
+        let server = HTTPServer(
+            configuration: HTTPServerConfiguration(), responder: router, logger: TestServer.quiet)
+        let address = try await server.start()
+        let idle = try await RawClient(address)
+        await idle.send(TestServer.probe)
+        #expect(try await idle.response().status == 200)
+        let client = try await RawClient(address)
+        await client.send(Self.request)
+        await started.wait()
+        async let end: Void = server.shutdown(deadline: .seconds(50))
+        // When this one is closed, all were told.
+        #expect(try await idle.rest() == "")
+        release.raise()
+        #expect(try await client.response().status == 101)
+        #expect(try await client.rest() == "BYE")
+        await end
+    }
+
     @Test func anUpgradedConnectionLearnsOfTheShutdown() async throws {
         let server = HTTPServer(
             configuration: HTTPServerConfiguration(), responder: Self.router(), logger: TestServer.quiet

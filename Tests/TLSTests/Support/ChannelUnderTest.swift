@@ -29,6 +29,8 @@ final class ChannelUnderTest {
     }
 
     deinit {
+        channel.close(promise: nil)
+        loop.run()
         _ = try? channel.finish(acceptAlreadyClosed: true)
     }
 

@@ -23,6 +23,8 @@ final class SocketClient {
         let (stream, continuation) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
+            // Left alone, the kernel lets it grow to what the machine's administrator thinks right.
+            .channelOption(.socketOption(.so_rcvbuf), value: 1 << 20)
             .channelOption(.autoRead, value: autoRead)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

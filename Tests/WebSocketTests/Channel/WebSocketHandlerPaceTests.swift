@@ -41,6 +41,28 @@ import WebSocket
         #expect(test.delegate.events == [.opened, .writability(false), .writability(true)])
     }
 
+    /// Each write takes the channel far more than the two bytes of a pong.
+    @Test func answersOfOneReadGoOutAsOne() throws {
+        let test = try ChannelUnderTest()
+        let pings = ByteBuffer(bytes: (0..<1_000).flatMap { _ in Frame(.ping, []).bytes(from: .client) })
+        try test.channel.writeInbound(pings)
+        let sent = try #require(try test.channel.readOutbound(as: ByteBuffer.self))
+        #expect(sent == ByteBuffer(bytes: (0..<1_000).flatMap { _ in WebSocketHandlerTests.bytes(Frame(.pong, [])) }))
+        #expect(try test.channel.readOutbound(as: ByteBuffer.self) == nil)
+    }
+
+    @Test func readsNothingWhileManyAnswersAreUnderWay() throws {
+        let test = try ChannelUnderTest()
+        test.probe.isStuck = true
+        for _ in 0..<64 { try test.receive(Frame(.ping, [])) }
+        let reads = test.probe.reads
+        test.read()
+        #expect(test.probe.reads == reads)
+        test.probe.isStuck = false
+        test.channel.flush()
+        #expect(test.probe.reads == reads + 1)
+    }
+
     @Test func readsAgainToHearTheEndOfAClosingHandshake() throws {
         let test = try ChannelUnderTest()
         test.setWritable(false)
