@@ -53,9 +53,8 @@ struct Services: Sendable {
         return person
     }
 
-    /// The account, even when a command beside the server has only just added it.
+    /// The account, even when a command beside the server has only just added it or given it a role.
     func account(_ id: AccountID) async -> Account? {
-        if let known = store.directory.accounts[id] { return known }
         await store.refresh()
         return store.directory.accounts[id]
     }
