@@ -6,7 +6,7 @@ import time
 from websockets.sync.client import connect
 
 from server import MAP
-from transport import context
+from transport import context_of_threads
 
 
 def about(message):
@@ -23,7 +23,7 @@ class Feed:
         headers = {"Cookie": f"cairn_session={client.cookie}"} if client else {}
         options = {"subprotocols": ["cairn.v1"], "origin": server.base, "compression": None, **options}
         self.line = connect(
-            feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context(),
+            feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context_of_threads(),
             **options).__enter__()
         self.heard = []
         self.hello = self.next()
