@@ -155,6 +155,7 @@ let package = Package(
             dependencies: [
                 "HTTPServer",
                 "CZlib",
+                "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -20,7 +20,7 @@ DROPS = list(itertools.product([False, True], repeat=2))
 
 def meet(server, **options):
     """A connection to the server."""
-    return connect(server.url, ssl=transport.context(), proxy=None, max_size=LIMIT, **PATIENT, **options)
+    return connect(server.url, ssl=transport.context_of_threads(), proxy=None, max_size=LIMIT, **PATIENT, **options)
 
 
 @contextlib.contextmanager

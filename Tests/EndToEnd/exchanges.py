@@ -280,7 +280,7 @@ def measurements_for_somebody_elsewhere(world):
 def an_open_feed(world):
     address = f"ws{world.server.base.removeprefix('http')}{OPERATIONS['openLiveFeed'].path.format(map=MAP)}"
     with websockets.sync.client.connect(
-            address, subprotocols=["cairn.v1"], proxy=None, ssl=transport.context()) as feed:
+            address, subprotocols=["cairn.v1"], proxy=None, ssl=transport.context_of_threads()) as feed:
         return httpx.Response(feed.response.status_code, headers=list(feed.response.headers.raw_items()))
 
 

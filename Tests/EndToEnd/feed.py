@@ -6,7 +6,7 @@ import time
 from websockets.sync.client import connect
 
 from server import MAP
-from transport import context
+from transport import context_of_threads
 
 
 def about(message):
@@ -28,7 +28,7 @@ class Feed:
         origin = None if token else server.base
         options = {"subprotocols": ["cairn.v1"], "origin": origin, "compression": None, **options}
         self.line = connect(
-            feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context(),
+            feed_address(server, name), additional_headers=headers, proxy=None, max_size=None, ssl=context_of_threads(),
             **options).__enter__()
         self.heard = []
         self.hello = self.next()

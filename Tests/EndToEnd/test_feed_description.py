@@ -66,7 +66,7 @@ def feeds(server, people):
             cookie = {"Cookie": f"cairn_session={client.cookie}"} if client.cookie else {}
             return Feed(client, stack.enter_context(websockets.sync.client.connect(
                 feed_address(server), subprotocols=["cairn.v1"], proxy=None, additional_headers=cookie,
-                max_size=None, ssl=transport.context())))
+                max_size=None, ssl=transport.context_of_threads())))
         yield feed
 
 

@@ -48,6 +48,17 @@ def context():
     return ssl.create_default_context(cafile=identity()[0]) if IS_SECURE else None
 
 
+@functools.cache
+def context_of_threads():
+    """The same for clients that read on a thread of their own, for which Python's TLS is not made: with TLS 1.3 a ticket
+    comes behind the handshake, and when it is read just while something is written, that waits for ever."""
+    if not IS_SECURE:
+        return None
+    made = ssl.create_default_context(cafile=identity()[0])
+    made.maximum_version = ssl.TLSVersion.TLSv1_2
+    return made
+
+
 class Line:
     """One connection, byte by byte."""
 
