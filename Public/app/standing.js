@@ -1,11 +1,9 @@
 /** What a person is on a map, as the session tells it. */
 
-const READING = /\.(?:read|list)$/;
-
 /** Where somebody stands on one map: role, permissions, and the reason if they are suspended there. */
 export function standing(session, mapId) {
     const { role = "public", permissions = [], suspended = null } = session?.maps?.[mapId] ?? {};
-    return { role, suspended, permissions: suspended === null ? permissions : permissions.filter((name) => READING.test(name)) };
+    return { role, suspended, permissions };
 }
 
 /** Whether somebody has a say about other people's membership: what exactly, depends on whom it is about. */

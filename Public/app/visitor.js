@@ -28,6 +28,11 @@ export class Visitor {
         return this.#store.get("session")?.account ?? null;
     }
 
+    /** Whether any map counts this person among its administrators. */
+    get isAdmin() {
+        return Object.values(this.#store.get("session")?.maps ?? {}).some(({ role }) => role === "admin");
+    }
+
     get standing() {
         return standing(this.#store.get("session"), this.#cairn.map?.id);
     }

@@ -62,12 +62,6 @@ def tries_before_the_end(world):
     return [someone.delete("/api/v1/account", wrong) for _ in range(7)][-1]
 
 
-@answered("deleteAccount", "409")
-def the_last_admin(world):
-    admin = world.people.admin
-    return admin.delete("/api/v1/account", {"confirm": admin.name})
-
-
 @answered("startTOTP", "409")
 def a_second_second_factor(world):
     someone = world.people.admin.newcomer()

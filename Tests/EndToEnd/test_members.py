@@ -184,19 +184,22 @@ def member(people, account):
 
 def test_suspension_is_told_to_whom_it_concerns(server, people):
     someone = people.admin.newcomer("moderator")
-    made = someone.submit()
+    made, published = someone.submit(), people.volunteer.submit()
+    people.moderator.verify(published["id"])
     problem(people.moderator.post(f"members/{someone.id}/suspension", {"reason": "spam"}), 403)
     told = ok(people.admin.post(f"members/{someone.id}/suspension", {"reason": "The same again and again."})).json()
     assert told["suspended"] == "The same again and again." and told["role"] == "moderator"
     me = someone.whoami()["maps"][MAP]
     assert me["suspended"] == "The same again and again." and me["role"] == "moderator"
-    assert {"claim.read", "queue.read"} <= set(me["permissions"]) and "claim.submit" not in me["permissions"]
-    for answer in (someone.post("claims", claim()), someone.patch(f"claims/{made['id']}", {"place": "X"}, 1),
-                   someone.review(people.volunteer.submit()["id"], "take")):
+    assert set(me["permissions"]) == {"map.read", "claim.read", "event.read"}
+    for answer in (someone.post("claims", claim()), someone.patch(f"claims/{published['id']}", {"place": "X"}, 1),
+                   someone.review(published["id"], "dispute", "sources_conflict")):
         assert problem(answer, 403)["detail"] == "You are suspended on this map: The same again and again."
-    assert someone.get("queue").status_code == 200
+    problem(someone.get("queue"), 403)
+    problem(someone.get(f"claims/{made['id']}"), 404)
+    people.moderator.verify(made["id"])
     told = ok(someone.get(f"claims/{made['id']}")).json()["properties"]
-    assert told["allowed"] == []
+    assert told["allowed"] == [] and "author" not in told
     told = ok(people.admin.delete(f"members/{someone.id}/suspension")).json()
     assert "suspended" not in told and someone.post("claims", claim()).status_code == 201
 

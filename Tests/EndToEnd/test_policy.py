@@ -13,18 +13,21 @@ from server import MAP, cairn
 # moderator; then an admin's programs: with the scopes read, submit and moderate, and with all of them on another map.
 WHO = ["public", "ended", "volunteer", "moderator", "admin", "server_admin", "suspended",
        "read", "submit", "moderate", "elsewhere"]
-# Everybody's part in the order of WHO: + is let do it, 1 is answered with 401, 3 with 403.
+# Everybody's part in the order of WHO: + is let do it, 1 is answered with 401, 3 with 403, 4 with
+# 404 because they see nothing there.
 EVERYBODY, PEOPLE, SIGNED_IN = "+++++++ ++++", "+++++++ 3333", "11+++++ 3333"
 READING = "+++++++ +333"
-MODERATORS, MODERATORS_READING, ADMINS, SERVER = "113+++3 3333", "113++++ 3333", "1133++3 3333", "11333+3 3333"
+# Of what is not theirs.
+STRANGE = "1144444 3333"
+MODERATORS, MODERATORS_READING, ADMINS, SERVER = "113+++3 3333", "113+++3 3333", "1133++3 3333", "11333+3 3333"
 TABLE = {
     "page/": EVERYBODY, "page/desk": EVERYBODY, "health": EVERYBODY, "readiness": EVERYBODY, "getMetrics": EVERYBODY,
     "landing": EVERYBODY, "getVocabulary": EVERYBODY, "findPlaces": EVERYBODY,
     "signIn": PEOPLE, "whoAmI": PEOPLE, "signOut": PEOPLE,
-    "listSessions": SIGNED_IN, "endOtherSessions": SIGNED_IN, "endSession": SIGNED_IN,
+    "listSessions": SIGNED_IN, "endOtherSessions": SIGNED_IN, "endSession": STRANGE,
     "deleteAccount": SIGNED_IN, "changePassword": SIGNED_IN, "startTOTP": SIGNED_IN, "confirmTOTP": SIGNED_IN,
     "removeTOTP": SIGNED_IN, "makeRecoveryCodes": SIGNED_IN,
-    "listTokens": SIGNED_IN, "makeToken": "11++++3 3333", "revokeToken": SIGNED_IN,
+    "listTokens": SIGNED_IN, "makeToken": "11++++3 3333", "revokeToken": STRANGE,
     "getInvitation": PEOPLE, "acceptInvitation": "++++++3 3333", "register": "++++++3 3333",
     "listInvitations": MODERATORS_READING, "invite": MODERATORS, "revokeInvitation": MODERATORS,
     "listMembers": MODERATORS_READING, "changeRole": ADMINS, "suspendMember": MODERATORS,
@@ -37,7 +40,7 @@ TABLE = {
     # Of a published claim that somebody else wrote.
     "editClaim": "11++++3 3+33", "addSource": "11++++3 3+33",
     "changeSource": MODERATORS, "removeSource": MODERATORS,
-    "reviewClaim": "113+++3 33+3", "getQueue": "113++++ 33+3",
+    "reviewClaim": "113+++4 33+3", "getQueue": "113+++3 33+3",
 }
 # After these the caller is not who they were.
 CHANGING_THE_CALLER = {"signIn", "signOut", "endOtherSessions", "endSession", "deleteAccount", "changePassword",
@@ -131,10 +134,10 @@ def test_everybody_at_a_route(cast, name):
         answer = client.request(
             operation.method, path, sent, {"If-Match": '"1"'} if name == "editClaim" else {},
             params={"q": "ale"} if name == "findPlaces" else None)
-        found[who] = {401: "1", 403: "3"}.get(answer.status_code, "+")
+        found[who] = {401: "1", 403: "3", 404: "4"}.get(answer.status_code, "+")
         assert answer.status_code < 500, answer.text
         if found[who] != "+":
-            kind = {"1": "unauthenticated", "3": "forbidden"}[found[who]]
+            kind = {"1": "unauthenticated", "3": "forbidden", "4": "not-found"}[found[who]]
             assert answer.json()["type"] == f"urn:cairn:problem:{kind}"
         if found[who] != "+" or operation.method == "GET":
             assert world.people.public.head() == head, f"something changed for {who}"

@@ -11,12 +11,17 @@ package enum JSONValue: Hashable, Sendable {
 
     /// Reads `bytes` as one JSON value.
     ///
+    /// - Parameter mostParts: values in it, those within others among them. Some bytes each, they take far more memory
+    ///   and time when they are read, and are counted before.
     /// - Throws: ``Malformed`` with what the parser says.
-    package init(parsing bytes: some Sequence<UInt8>) throws(Malformed) {
+    package init(parsing bytes: some Sequence<UInt8>, mostParts: Int = 100_000) throws(Malformed) {
         let data = Data(bytes)
         // The decoder takes these for the beginning of UTF-16 or UTF-32, and JSON comes in UTF-8 (RFC 8259 §8.1).
         guard !data.prefix(4).contains(where: { $0 == 0 || $0 >= 0xFE }) else {
             throw Malformed(detail: "The text is not UTF-8.")
+        }
+        guard !Self.has(moreThan: mostParts, in: data) else {
+            throw Malformed(detail: "There are more than \(mostParts) values in it.")
         }
         do {
             self = try JSONDecoder().decode(JSONValue.self, from: data)
@@ -26,6 +31,29 @@ package enum JSONValue: Hashable, Sendable {
         } catch {
             throw Malformed(detail: "The given data was not valid JSON.")
         }
+    }
+
+    /// Whether the text holds more than so many values: in front of each but the first stands a comma or a bracket.
+    private static func has(moreThan most: Int, in data: Data) -> Bool {
+        guard data.count > most else { return false }
+        var parts = 1
+        var isInString = false
+        var isEscaped = false
+        for byte in data {
+            if isEscaped {
+                isEscaped = false
+            } else if isInString {
+                isEscaped = byte == UInt8(ascii: "\\")
+                isInString = byte != UInt8(ascii: "\"")
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""): isInString = true
+                case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"): parts += 1
+                default: break
+                }
+            }
+        }
+        return parts > most
     }
 
     /// What `value` is as JSON.

@@ -15,10 +15,13 @@ package enum ClientMessage: Sendable {
         package var id: String?
     }
 
+    /// Values in one message: more than any filter needs. It is read on the connection's event loop.
+    private static let mostParts = 1_000
+
     package init(parsing text: String) throws(Fault) {
         let value: JSONValue
         do {
-            value = try JSONValue(parsing: text.utf8)
+            value = try JSONValue(parsing: text.utf8, mostParts: Self.mostParts)
         } catch {
             throw Fault(code: "bad_json", detail: error.detail)
         }

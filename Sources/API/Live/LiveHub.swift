@@ -23,6 +23,8 @@ final class LiveHub: Sendable {
     private static let mostReady = 1_024
     /// And no more memory than this, in bytes.
     private static let mostBytes = 32 << 20
+    /// What is kept of readings from the store, in bytes.
+    private static let mostPageBytes = 16 << 20
 
     private struct State {
         /// In order of seq.
@@ -41,6 +43,7 @@ final class LiveHub: Sendable {
     private let queue = DispatchQueue(label: "cairn.hub")
     private let readingQueue = DispatchQueue(label: "cairn.hub.reading")
     private let reading = Turnstile()
+    private let pages: LogPages
     private let state: Mutex<State>
     private let openFeeds = Atomic<Int>(0)
 
@@ -52,6 +55,7 @@ final class LiveHub: Sendable {
         self.vocabulary = vocabulary
         self.logger = logger
         let head = store.head
+        pages = LogPages(mostBytes: Self.mostPageBytes, head: head)
         state = Mutex(State(readyAfter: head, head: head))
         store.observe { [weak self] changes in self?.committed(changes) }
     }
@@ -73,11 +77,16 @@ final class LiveHub: Sendable {
     /// want to read at once, it is done for one after the other, so that they do not crowd out other work; who is
     /// cancelled meanwhile costs nothing more.
     func read(_ map: MapID, after cursor: Int64, limit: Int, for audience: Audience) async throws -> [PreparedChange] {
-        try await reading.pass {
-            let changes = try await store.changes(on: map, after: cursor, limit: limit)
-            return try await withCheckedThrowingContinuation { continuation in
-                readingQueue.async {
-                    continuation.resume(with: Result { try changes.map { try self.prepare($0, for: [audience]) } })
+        let key = LogPages.Key(map: map, cursor: cursor, limit: limit, audience: audience)
+        if let known = pages.page(key) { return known }
+        return try await reading.pass {
+            // Somebody further ahead in the line may have read it.
+            try await pages.page(key) {
+                let changes = try await store.changes(on: map, after: cursor, limit: limit)
+                return try await withCheckedThrowingContinuation { continuation in
+                    readingQueue.async {
+                        continuation.resume(with: Result { try changes.map { try self.prepare($0, for: [audience]) } })
+                    }
                 }
             }
         }
@@ -131,6 +140,7 @@ final class LiveHub: Sendable {
     }
 
     private func committed(_ changes: [Change]) {
+        pages.committed(changes)
         queue.async { [self] in
             for change in changes { keep(change) }
             onEachLoop { $0.pump() }

@@ -25,6 +25,7 @@ final class PreparedChange: Sendable {
 
     let seq: Int64
     let map: MapID?
+    var subject: String { event.subject }
     /// About how many bytes of memory it takes.
     let cost: Int
     private let event: LogEvent

@@ -23,7 +23,7 @@ package struct MapContext: Sendable {
     }
 
     /// Members see their own claims in full.
-    var viewer: AccountID? { caller.role == .public ? nil : caller.account }
+    var viewer: AccountID? { caller.audience == .public ? nil : caller.account }
 
     /// A command of the caller's.
     func command(_ body: Command.Body) throws(Refusal) -> Command {

@@ -33,12 +33,6 @@ extension CommandDecision {
         try requireSelfOrConsole(id)
         _ = try account(id)
         let maps = directory.members.filter { $0.value[id] != nil }.keys.sorted()
-        let alone = maps.filter { directory.isLastAdmin(id, of: $0) }
-        guard alone.isEmpty else {
-            throw .conflict(
-                reason: "this is the only admin of \(alone.map(\.text).joined(separator: ", ")); "
-                    + "make somebody else an admin there first")
-        }
         let invitations = directory.invitations.values.filter { $0.by == id }.sorted { $0.id < $1.id }
         return invitations.map { EventDraft(map: $0.map, subject: $0.id.text, body: .invitationRevoked(.init())) }
             + maps.map {

@@ -34,7 +34,7 @@ public enum Action: String, Codable, Sendable, CaseIterable {
     /// Accounts and the audit of the whole server: only a server admin.
     case serverAdmin = "server.admin"
 
-    /// Whether it changes nothing, so that a suspended member may go on doing it.
+    /// Whether it changes nothing.
     public var isReading: Bool {
         switch self {
         case .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead: true

@@ -4,7 +4,7 @@ public struct Caller: Hashable, Sendable {
     public var account: AccountID?
     public var role: Role
     public var isServerAdmin: Bool
-    /// Why the caller is suspended on this map, if so: they read as before, and change nothing.
+    /// Why the caller is suspended on this map, if so: they see what the public sees, and change nothing.
     public var suspended: String?
 
     public init(account: AccountID?, role: Role, isServerAdmin: Bool = false, suspended: String? = nil) {
@@ -23,5 +23,6 @@ public struct Caller: Hashable, Sendable {
 
     public static let anyone = Caller(account: nil, role: .public)
 
-    public var audience: Audience { role.audience }
+    /// A suspended member may be somebody who seized the account, or came to find out who reports and from where.
+    public var audience: Audience { suspended == nil ? role.audience : .public }
 }

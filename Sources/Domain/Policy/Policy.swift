@@ -39,6 +39,11 @@ public enum Policy {
             case .admin: admin
             }
         }
+
+        /// Whether it is anybody's right, so that even a suspended member keeps it.
+        var isOpenToAll: Bool {
+            if case .always = self.public { true } else { false }
+        }
     }
 
     private static let notOnOwn = Rule.unless(
@@ -93,7 +98,7 @@ public enum Policy {
     public static func refusal(
         _ action: Action, _ caller: Caller, _ circumstances: Set<Circumstance> = []
     ) -> Refusal? {
-        if let reason = caller.suspended, !action.isReading {
+        if let reason = caller.suspended, !row(action).isOpenToAll {
             return .forbidden(reason: "You are suspended on this map: \(reason)")
         }
         if (action == .mapCreate || action == .serverAdmin) && caller.isServerAdmin { return nil }

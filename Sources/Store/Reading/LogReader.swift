@@ -48,7 +48,9 @@ enum LogReader {
     }
 
     private static func event(_ row: Row, _ decoded: DecodedLog?) throws -> LogEvent {
-        guard let decoded else { return try LogEvent(storedBytes: row["bytes"]) }
+        // What is said about people may be taken out of the log, and is then to be nowhere.
+        let isOfClaim = row["after"] != nil
+        guard let decoded, isOfClaim else { return try LogEvent(storedBytes: row["bytes"]) }
         return try decoded.events.value(row["seq"], { row["bytes"] }, decode: LogEvent.init(storedBytes:))
     }
 

@@ -6,8 +6,8 @@ struct MemoryTide {
     /// What serving fewer takes is not worth looking for.
     private static let crowd = 128
 
-    /// What many threads took each in an arena of its own comes back piecemeal; a few arenas take turns well enough.
-    private static let arenas: Int32 = 4
+    /// What many threads took each in an arena of its own comes back piecemeal; two arenas take turns well enough.
+    private static let arenas: Int32 = 2
 
     private var most = 0
 

@@ -61,6 +61,13 @@ struct AccountLifeTests {
             try world.deciding(.console, .noteFailedSignIns(Self.layla, 7)).map(\.body.kind) == [.signInFailed])
     }
 
+    /// Somebody in danger must not be held back by a map.
+    @Test func theLastAdminMayGo() throws {
+        var world = try World()
+        try world.perform(.admin, .deleteAccount(Person.admin.account))
+        #expect(!world.directory.members[Self.map, default: [:]].values.contains(.admin))
+    }
+
     @Test func deletingLeavesAnIdAndNothingElse() throws {
         var world = try World()
         let week = world.now.adding(seconds: 7 * 86_400)

@@ -17,7 +17,7 @@ export function remove(cairn, scope) {
         ],
         send: words.say("remove.send"),
         look: "primary danger",
-        said: { 401: words.say("password.wrong"), 403: words.say("password.wrong"), 409: words.say("remove.last_admin") },
+        said: { 401: words.say("password.wrong"), 403: words.say("password.wrong") },
         check: ({ confirm, password }) => [
             confirm.trim() === name ? null : ["confirm", words.say("remove.name_differs")],
             has && !password ? ["password", words.say("password.missing")] : null,
@@ -28,5 +28,6 @@ export function remove(cairn, scope) {
             cairn.say(words.say("remove.done"));
         },
     });
-    return [h("p", { class: "hint" }, words.say("remove.explain")), h("details", { "data-part": "delete" }, h("summary", {}, words.say("remove.begin")), form)];
+    const hints = ["remove.explain", ...(cairn.visitor.isAdmin ? ["remove.admin"] : [])];
+    return [...hints.map((name) => h("p", { class: "hint" }, words.say(name))), h("details", { "data-part": "delete" }, h("summary", {}, words.say("remove.begin")), form)];
 }
