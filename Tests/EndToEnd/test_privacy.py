@@ -123,6 +123,11 @@ def test_secrets_are_for_their_owner_alone(visited):
         name: "0o600" for name in ("server.key", "displacement.key", "session.pepper")}
 
 
+def test_the_database_is_for_its_owner_alone(visited):
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in visited.data.iterdir() if path.is_file()}
+    assert len(modes) >= 3 and set(modes.values()) == {"0o600"}, modes
+
+
 def test_no_table_tells_when_somebody_came_by(visited):
     """Of sessions and tokens days are kept, and nothing finer: no column holds a time of this or the next year."""
     database = next(path for path in visited.data.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")

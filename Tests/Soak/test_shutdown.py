@@ -19,10 +19,11 @@ MOST_SECONDS = 10 + 3
 TELLING_SECONDS = 5
 RETRY = re.compile(r"retry_after=(\d+)")
 OF_EACH = 10
-# Passwords: each takes a tenth of a second of a processor that is free. So many may be tried without a wait.
-COMPUTING = 5
+# Passwords: each takes a tenth of a second of a processor that is free. They come from different addresses, since from
+# one there may be few.
+COMPUTING = 8
 BODY = b'{"title":{"en":"from nobody"}}'
-SIGN_IN = b'{"name":"nobody","password":"a long password that nobody has"}'
+SIGN_IN = '{{"name":"nobody{}","password":"a long password that nobody has"}}'
 
 
 class Begun:
@@ -32,15 +33,19 @@ class Begun:
         self.port, self.certificate = port, certificate
         self.idle, self.unread, self.halves, self.bodies, self.computing, self.stalling = ([] for _ in range(6))
 
-    async def line(self, is_tight=False):
-        return await line_to(self.port, self.certificate, is_tight).open()
+    async def line(self, is_tight=False, origin=None):
+        line = line_to(self.port, self.certificate, is_tight)
+        if origin:
+            line.socket.bind((origin, 0))
+        return await line.open()
 
     async def begin(self):
         for _ in range(OF_EACH):
             await self.begin_each()
-        for _ in range(COMPUTING):
-            computed = await self.line()
-            await computed.send(post("/api/v1/session", f"Content-Length: {len(SIGN_IN)}") + SIGN_IN)
+        for number in range(COMPUTING):
+            computed = await self.line(origin=f"127.0.0.{10 + number}")
+            tried = SIGN_IN.format(number).encode()
+            await computed.send(post("/api/v1/session", f"Content-Length: {len(tried)}") + tried)
             self.computing.append(computed)
         # One is computed after the other: when the first is done, the others have been read, and wait.
         assert await self.computing.pop(0).answer() == 401

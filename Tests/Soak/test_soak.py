@@ -3,9 +3,9 @@
 Memory and descriptors are compared in like states: no connection, nothing to do, memory that no longer changes, and
 behind it everybody at once. The first times are a warm-up. By it the server opens what it opens once (readers of the
 database, threads), fills what it keeps full (the latest changes, ready for the feed), and takes from the system what so
-many connections at a time need at their height; an allocator gives only a part of that back. It lasts until a rest is
-no higher than those before it. What is bounded is then at its bound; what grows with the number of connections or
-events, which is what a leak does, goes on growing.
+many connections at a time need at their height; an allocator gives only a part of that back. It lasts until all that
+is kept ready is of this time, in the forms in which the crowd asks for it. What is bounded is then at its bound; what
+grows with the number of connections or events, which is what a leak does, goes on growing.
 
 How much of its free memory the allocator holds differs from one rest to the next by some percent, up and down, while
 what is in use is the same to a hundredth. So of the rests before the run the highest counts; and where the first rest
@@ -20,8 +20,9 @@ from conftest import PLACES, SECONDS, SEED, assert_whole
 from scene import AUDIENCES, Scene
 from verdict import delivery_faults, growth, latencies, percentile, request_times, spread
 
-WARM_UPS = range(3, 8)
 WARM_UP_SECONDS = 20
+# Rests of the warm-up that count: the last ones.
+WARM_RESTS = 3
 # More than the hub keeps ready.
 READY_CHANGES = 1_100
 MOST_SECONDS = 1
@@ -37,16 +38,12 @@ def scene(server, people, tmp_path_factory, certificate):
 @pytest.fixture(scope="module")
 def before(scene, note):
     scene.fill(READY_CHANGES)
-    rests = []
-    while len(rests) < WARM_UPS.start or (len(rests) < WARM_UPS.stop and rests[-1] == highest(rests)):
+    filled, rests = scene.people.public.head(), []
+    while len(rests) < WARM_RESTS or scene.people.public.head() < filled + READY_CHANGES:
         scene.play(WARM_UP_SECONDS)
         rests.append(scene.settled()[0])
         note(f"before: {rests[-1]}")
-    return highest(rests)
-
-
-def highest(rests):
-    return max(rests, key=lambda rest: rest.resident)
+    return max(rests[-WARM_RESTS:], key=lambda rest: rest.resident)
 
 
 @pytest.fixture(scope="module")

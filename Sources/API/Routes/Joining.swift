@@ -45,9 +45,16 @@ struct Joining: Sendable {
         }
         let hash = try await services.passwords.hash(payload.password)
         let id: AccountID = try services.newIdentity("account")
-        _ = try await services.store.append(
-            Command(.account(id), command(NewAccount(id: id, name: payload.name))))
-        try await services.store.vault.setPasswordHash(hash, of: id)
+        // The password first: an account without one would hold its name for ever, a password without an account nothing.
+        let vault = services.store.vault
+        try await vault.setPasswordHash(hash, of: id)
+        do {
+            _ = try await services.store.append(
+                Command(.account(id), command(NewAccount(id: id, name: payload.name))))
+        } catch {
+            try? await vault.forgetPassword(of: id)
+            throw error
+        }
         services.throttle.succeeded(attempt, by: id)
         guard let person = await services.account(id) else { throw Domain.Refusal.notFound(what: "account") }
         return try await services.welcome(person, request, status: .created)

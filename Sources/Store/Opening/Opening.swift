@@ -18,8 +18,12 @@ enum Opening {
         configuration.label = "cairn"
         // What is deleted is overwritten: a name that was to be forgotten does not lie on in free pages.
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA secure_delete = ON") }
-        let pool = try DatabasePool(path: directory.database.path, configuration: configuration)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: directory.database.path)
+        // Before SQLite opens it: the files it puts beside take their mode from this one.
+        let path = directory.database.path
+        guard FileManager.default.fileExists(atPath: path) || FileManager.default.createFile(atPath: path, contents: nil)
+        else { throw StoreError.unavailable(cause: "\(path) cannot be made") }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let pool = try DatabasePool(path: path, configuration: configuration)
         // An acknowledged change must survive a power cut: in WAL mode that takes FULL, not NORMAL.
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")

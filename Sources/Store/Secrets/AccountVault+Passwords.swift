@@ -34,6 +34,13 @@ extension AccountVault {
         }
     }
 
+    /// Forgets the password of an account that came to nothing.
+    public func forgetPassword(of account: AccountID) async throws {
+        try await write { db in
+            try db.execute(sql: "DELETE FROM credentials WHERE account = ?", arguments: [account.text])
+        }
+    }
+
     /// Nil for an account without a password, which is signed in to by links alone.
     public func passwordHash(of account: AccountID) async throws -> String? {
         try await read { db in

@@ -103,18 +103,6 @@ extension AccountVault {
         try await write { db in try Self.endSessions(of: account, except: kept, in: db) }
     }
 
-    /// The hashes of all sessions that have not ended.
-    public func openSessions() async throws -> Set<[UInt8]> {
-        let today = today
-        return try await read { db in
-            Set(
-                try Data.fetchAll(
-                    db, sql: "SELECT token_hash FROM sessions WHERE idle_until >= ? AND ends_at >= ?",
-                    arguments: [today.number, today.number]
-                ).map(Array.init))
-        }
-    }
-
     static func endSessions(of account: AccountID, except kept: Data?, in db: Database) throws {
         try db.execute(
             sql: "DELETE FROM sessions WHERE account = ? AND token_hash IS NOT ?", arguments: [account.text, kept])

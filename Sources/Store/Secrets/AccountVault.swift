@@ -18,11 +18,6 @@ public struct AccountVault: Sendable {
 
     var today: Day { Day(now()) }
 
-    /// What is kept of a session's token; nil when it is none.
-    public func hash(ofSession token: String) -> [UInt8]? {
-        hash(token).map(Array.init)
-    }
-
     /// HMAC-SHA256 under the pepper of a token's 32 bytes; nil for what is no token.
     func hash(_ token: String) -> Data? {
         guard token.utf8.count == 43, let bytes = Base64URL.decode(token) else { return nil }

@@ -3,7 +3,7 @@ import COpenSSL
 /// One key for session tickets, of AES-256-CBC and HMAC-SHA-256 as RFC 5077 §4 recommends, with the name under which
 /// tickets refer to it. It is wiped when nobody needs it any more.
 ///
-/// `@unchecked Sendable`: the bytes are written in the initializer alone.
+/// `@unchecked Sendable`: the bytes are written in the initializer, and wiped when nobody holds the key.
 final class TicketKey: @unchecked Sendable {
     private static let nameByteCount = 16
     private static let secretByteCount = 32

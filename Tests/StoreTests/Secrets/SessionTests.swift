@@ -27,7 +27,7 @@ import Testing
         clock.advance(days: days.last ?? 0)
         #expect(try await (vault.account(ofSession: session.token) == Self.layla) == isOpen)
         #expect(try await vault.sessions(of: Self.layla).count == (isOpen ? 1 : 0))
-        #expect(try await vault.openSessions().isEmpty == !isOpen)
+        #expect(try await vault.openAccess().isEmpty == !isOpen)
         try await vault.sweep()
         #expect(try await test.database().read { try $0.count("sessions") } == (isOpen ? 1 : 0))
     }
@@ -98,15 +98,15 @@ import Testing
         try await vault.endSessions(of: Self.layla, exceptToken: tokens[1])
         #expect(try await vault.account(ofSession: tokens[1]) == Self.layla)
         try await vault.endSessions(of: Self.layla)
-        #expect(try await vault.openSessions().isEmpty)
+        #expect(try await vault.openAccess().isEmpty)
     }
 
     @Test func openOnesAreKnownByTheirHash() async throws {
         let test = try TestStore()
         let session = try await test.store.vault.openSession(for: Self.layla, device: "a browser")
-        let hash = try #require(test.store.vault.hash(ofSession: session.token))
-        #expect(try await test.store.vault.openSessions() == [hash])
-        #expect(test.store.vault.hash(ofSession: "x") == nil)
+        let hash = try #require(test.store.vault.hash(ofAccess: session.token))
+        #expect(try await test.store.vault.openAccess() == [hash])
+        #expect(test.store.vault.hash(ofAccess: "x") == nil)
     }
 
     @Test func aDearerHashEndsNothing() async throws {
