@@ -8,12 +8,16 @@ struct MemoryTide {
 
     /// What many threads took each in an arena of its own comes back piecemeal; two arenas take turns well enough.
     private static let arenas: Int32 = 2
+    /// In bytes. What is larger comes from the system and goes back to it at once: by itself the allocator keeps more and
+    /// more of it, and small things come to lie between.
+    private static let large: Int32 = 128 << 10
 
     private var most = 0
 
     /// To be called before there are threads.
     static func prepare() {
         mallopt(M_ARENA_MAX, arenas)
+        mallopt(M_MMAP_THRESHOLD, large)
     }
 
     /// To be told now and then how many connections there are.
