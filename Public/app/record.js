@@ -33,6 +33,7 @@ export function told(event) {
 function variant(type, data, by, account) {
     if (type === "member.granted") return data.role === "public" ? "_none" : data.open ? "_open" : data.invited_by ? "_invited" : "";
     if (type === "account.totp_changed") return data.enabled ? "_on" : "_off";
+    if (type === "sign_in.failed") return account ? "" : "_unknown";
     if (type === "account.deleted") return by && account && by.id !== account.id ? "_by" : "";
     return "";
 }

@@ -63,9 +63,7 @@ CREATE TABLE totp (
     account   TEXT PRIMARY KEY,
     -- AES-256-GCM under the server key.
     sealed    BLOB NOT NULL,
-    confirmed INTEGER NOT NULL,
-    -- The step whose code was used last; forgotten once no code of it could be used again.
-    step      INTEGER
+    confirmed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE recovery_codes (
     account   TEXT NOT NULL,

@@ -96,6 +96,8 @@ class Client:
     def program(self, *scopes, **more):
         """A program of this person's with a token for the map."""
         body = {"name": "bot", "map": MAP, "scopes": scopes} | more
+        if self.whoami()["account"]["has_password"]:
+            body["password"] = PASSWORD
         return Client(self.server, token=ok(self.post("/api/v1/account/tokens", body)).json()["token"])
 
     def head(self):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from client import Client, claim, ok
+from client import Client, claim, ok, problem
 from feed import Feed, about
 from server import MAP, cairn, wait_for
 from websockets.exceptions import ConnectionClosed
@@ -55,11 +55,15 @@ def test_who_says_too_much_on_the_feed_is_closed(server, people):
 
 
 def test_a_body_of_nothing_but_faults_is_answered_soon(people):
-    body = claim(tags=[1] * 100_000, **{f"unknown{number}": 1 for number in range(20_000)})
+    body = claim(tags=[1] * 70_000, **{f"unknown{number}": 1 for number in range(20_000)})
     begun = time.monotonic()
     answer = people.volunteer.post("claims", body)
     assert answer.status_code == 422 and len(answer.json()["errors"]) <= 200
     assert time.monotonic() - begun < 10
+
+
+def test_a_body_of_more_values_than_anything_needs_is_not_read(people):
+    assert "values" in problem(people.volunteer.post("claims", claim(tags=[1] * 200_000)), 400)["detail"]
 
 
 def test_who_may_not_is_told_before_the_body_is_read(people):

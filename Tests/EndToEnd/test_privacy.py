@@ -134,7 +134,7 @@ def test_no_table_tells_when_somebody_came_by(visited):
     now = datetime.datetime.now(datetime.UTC).timestamp()
     finer = []
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
-        for table in ("sessions", "api_tokens", "credentials", "recovery_codes"):
+        for table in ("sessions", "api_tokens", "credentials", "recovery_codes", "totp"):
             rows = db.execute(f"SELECT * FROM {table}")
             columns = [column[0] for column in rows.description]
             finer += [(table, column, value) for row in rows for column, value in zip(columns, row) if is_fine(value, now)]

@@ -149,7 +149,7 @@ def again_fails(someone):
 
 def test_a_token_is_shown_once_and_its_use_by_day(newcomer):
     body = {"name": "newsroom", "map": MAP, "scopes": ["submit", "read"], "expires_in_days": 30}
-    made = newcomer.post(TOKENS, body)
+    made = newcomer.post(TOKENS, body | {"password": PASSWORD})
     assert made.status_code == 201 and made.headers["cache-control"] == "no-store"
     token = made.json()
     today = datetime.datetime.now(datetime.UTC).date()

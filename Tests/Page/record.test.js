@@ -26,6 +26,7 @@ const events = [
     [{ type: "account.totp_changed", by: b, account: b, data: { enabled: false } }, "record.account.totp_changed_off"],
     [{ type: "account.password_changed", by: b, account: b }, "record.account.password_changed"],
     [{ type: "sign_in.failed", account: b, data: { count: 7 } }, "record.sign_in.failed"],
+    [{ type: "sign_in.failed", data: { count: 7 } }, "record.sign_in.failed_unknown"],
 ];
 for (const [event, key] of events) {
     test(`${event.type} is told as ${key}`, () => {

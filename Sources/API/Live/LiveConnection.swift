@@ -17,6 +17,8 @@ final class LiveConnection: WebSocketDelegate {
     private let hub: LiveHub
     private let map: MapID
     private let account: AccountID?
+    /// The highest role that a program's token allows; nil for people.
+    private let atMost: Domain.Role?
     private let eventLoop: any EventLoop
     /// The hash of the token of the session or the program; nil for the public.
     let session: [UInt8]?
@@ -27,10 +29,13 @@ final class LiveConnection: WebSocketDelegate {
     /// The reading from the store that is under way: one at a time, however many subscriptions ask for one.
     private var reading: Task<Void, Never>?
 
-    init(hub: LiveHub, map: MapID, account: AccountID?, token: String?, eventLoop: any EventLoop) {
+    init(
+        hub: LiveHub, map: MapID, account: AccountID?, atMost: Domain.Role?, token: String?, eventLoop: any EventLoop
+    ) {
         self.hub = hub
         self.map = map
         self.account = account
+        self.atMost = atMost
         self.eventLoop = eventLoop
         pace = MessagePace(now: .now())
         session = account == nil ? nil : token.flatMap(hub.store.vault.hash(ofAccess:))
@@ -89,7 +94,7 @@ final class LiveConnection: WebSocketDelegate {
 
     /// Asked anew each time: a role can change while the line is open.
     private var audience: Audience {
-        hub.store.directory.caller(account, on: map).audience
+        hub.store.directory.caller(account, on: map, atMost: atMost).audience
     }
 
     private func obey(_ message: ClientMessage) throws(ClientMessage.Fault) {

@@ -12,13 +12,13 @@ package struct ProofPayload: Sendable, Equatable {
     package var takesCode = false
 
     package enum Form: Sendable {
-        /// `{password?}`
+        /// `{password?, code?}`, where a code does only for accounts without a password
         case password
         /// `{password?, code?}`
         case either
-        /// `{password?, new_password}`
+        /// `{password?, code?, new_password}`
         case change
-        /// `{password?, confirm}`
+        /// `{password?, code?, confirm}`
         case deletion
         /// `{code}`
         case code
@@ -26,12 +26,13 @@ package struct ProofPayload: Sendable, Equatable {
 
     package static func read(_ reader: ObjectReader, as form: Form) -> ProofPayload {
         var proof = ProofPayload()
-        if form != .code { proof.password = reader.string("password") }
+        if form != .code {
+            proof.password = reader.string("password")
+            proof.code = reader.string("code")
+        }
         switch form {
         case .password: break
-        case .either:
-            proof.code = reader.string("code")
-            proof.takesCode = true
+        case .either: proof.takesCode = true
         case .code: proof.code = reader.requiredString("code")
         case .change:
             proof.newPassword = reader.newPassword("new_password")

@@ -12,6 +12,8 @@ package struct TokenPayload: Sendable, Equatable {
     package var map: MapID
     package var scopes: Set<TokenScope>
     package var days: Int
+    /// That it is the person who makes it.
+    package var proof: ProofPayload
 
     /// Nil, with the fault noted, when there is no sound map id; all else is read and checked all the same.
     package static func read(_ reader: ObjectReader) -> TokenPayload? {
@@ -19,7 +21,7 @@ package struct TokenPayload: Sendable, Equatable {
         let map = MapID(reader.requiredString("map"))
         let words = reader.strings("scopes")
         let days = reader.days("expires_in_days", in: lifetimes, default: usualLifetime)
-        reader.refuseUnknownMembers()
+        let proof = ProofPayload.read(reader, as: .either)
         let isBlank = name.unicodeScalars.allSatisfy(\.properties.isWhitespace)
         if case .string? = reader.value("name"), isBlank || !nameLengths.contains(name.unicodeScalars.count) {
             reader.note("name", "\(nameLengths.lowerBound) to \(nameLengths.upperBound) characters")
@@ -30,6 +32,6 @@ package struct TokenPayload: Sendable, Equatable {
             let known = TokenScope.allCases.map(\.rawValue).joined(separator: ", ")
             reader.note("scopes", "one or more of \(known), each once")
         }
-        return map.map { TokenPayload(name: name, map: $0, scopes: scopes, days: days) }
+        return map.map { TokenPayload(name: name, map: $0, scopes: scopes, days: days, proof: proof) }
     }
 }

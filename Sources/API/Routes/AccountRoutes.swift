@@ -7,6 +7,7 @@ import Store
 struct AccountRoutes: Sendable {
     let services: Services
     private var vault: AccountVault { services.store.vault }
+    private var signIn: SignIn { SignIn(services: services) }
 
     func add(to router: inout Router) {
         let totp = "/api/v1/account/totp"
@@ -32,7 +33,7 @@ struct AccountRoutes: Sendable {
 
     private func changePassword(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (person, proof) = try await opening(request, .change)
-        try await confirm(proof, person, request)
+        try await signIn.require(proof, person, request)
         guard let password = proof.newPassword else { throw Domain.Refusal.unauthenticated }
         let hash = try await services.passwords.hash(password)
         try await vault.setPasswordHash(hash, of: person.id, exceptToken: request.cookies[Authenticator.cookie])
@@ -44,7 +45,7 @@ struct AccountRoutes: Sendable {
     private func startTOTP(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (person, proof) = try await opening(request, .password)
         guard !person.hasTOTP else { throw Self.isOn }
-        try await confirm(proof, person, request)
+        try await signIn.require(proof, person, request)
         guard let totp = try await vault.startTOTP(of: person.id) else { throw Self.isOn }
         return Self.unkept(
             try JSONAnswer.ok(
@@ -53,31 +54,39 @@ struct AccountRoutes: Sendable {
 
     private func confirmTOTP(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (person, proof) = try await opening(request, .code)
-        guard try await vault.totp(of: person.id) == .pending else {
+        // In use already and not told of in the log: the server stopped between the two.
+        let state = try await vault.totp(of: person.id)
+        let isUntold = state == .on && !person.hasTOTP
+        guard isUntold || state == .pending else {
             throw Domain.Refusal.conflict(reason: "there is no second factor waiting to be confirmed; begin anew")
         }
-        let isRight = try await trying(person, request) {
-            try await vault.confirmTOTP(proof.code ?? "", of: person.id)
+        let outcome = try await signIn.trying(SignIn.proof(request), person.name) { _ in
+            let code = proof.code ?? ""
+            let isRight = try await isUntold
+                ? vault.useTOTP(code, of: person.id) : vault.confirmTOTP(code, of: person.id)
+            return isRight ? .welcome(person) : .refused(detail: "is not the code that is shown now")
         }
-        guard isRight else { throw Domain.Refusal.invalid([Fault("/code", "is not the code that is shown now")]) }
+        if case .refused(let detail) = outcome { throw Domain.Refusal.invalid([Fault("/code", detail)]) }
         try await append(.noteTOTP(person.id, true), person)
         return try await newCodes(person)
     }
 
     private func removeTOTP(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (person, proof) = try await opening(request, .either)
-        guard try await vault.totp(of: person.id) != .off else {
+        let state = try await vault.totp(of: person.id)
+        guard person.hasTOTP || state != .off else {
             throw Domain.Refusal.conflict(reason: "there is no second factor")
         }
-        try await confirm(proof, person, request)
-        try await vault.removeTOTP(of: person.id)
+        try await signIn.require(proof, person, request)
+        // The event takes the secret with it; one that the log was never told of goes by itself.
         try await append(.noteTOTP(person.id, false), person)
+        try await vault.removeTOTP(of: person.id)
         return .noContent()
     }
 
     private func makeRecoveryCodes(_ request: HTTPRequest) async throws -> HTTPResponse {
         let (person, proof) = try await opening(request, .either)
-        try await confirm(proof, person, request)
+        try await signIn.require(proof, person, request)
         return try await newCodes(person)
     }
 
@@ -86,7 +95,7 @@ struct AccountRoutes: Sendable {
         guard Account.key(proof.confirmation ?? "") == Account.key(person.name) else {
             throw Domain.Refusal.invalid([Fault("/confirm", "must be the account's name")])
         }
-        try await confirm(proof, person, request)
+        try await signIn.require(proof, person, request)
         try await append(.deleteAccount(person.id), person)
         try await services.hub.endFeedsOfEndedSessions()
         return services.farewell(request)
@@ -100,27 +109,6 @@ struct AccountRoutes: Sendable {
         let proof = ProofPayload.read(try services.body(request, faults), as: form)
         try faults.throwIfAny()
         return (person, proof)
-    }
-
-    private func confirm(_ proof: ProofPayload, _ person: Account, _ request: HTTPRequest) async throws {
-        guard try await SignIn(services: services).confirms(proof, person, request) else {
-            throw Domain.Refusal.forbidden(
-                reason: "Show that it is you: the password, or where asked for the code, is wrong.")
-        }
-    }
-
-    /// Lets a guess at a code through the throttle.
-    private func trying(
-        _ person: Account, _ request: HTTPRequest, _ body: () async throws -> Bool
-    ) async throws -> Bool {
-        let address = services.clients.of(request)
-        switch services.throttle.admit(name: person.name, address: address, at: services.now()) {
-        case .wait(let seconds): throw TooEarly(seconds: seconds)
-        case .go(let attempt):
-            let isRight = try await body()
-            if isRight { services.throttle.succeeded(attempt, by: person.id) }
-            return isRight
-        }
     }
 
     private func append(_ body: Command.Body, _ person: Account) async throws {

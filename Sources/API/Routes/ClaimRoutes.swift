@@ -75,6 +75,7 @@ struct ClaimRoutes: Sendable {
         }
         try faults.throwIfAny()
         guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
+        if isTip { try services.admitVisitor(request) }
         let body = Command.Body.claim(context.map.id, id, .submit(checked, sources))
         let appended = try await services.store.append(isTip ? Command(.anyone, body) : try context.command(body))
         let status = appended.changes.isEmpty ? HTTPResponseStatus.ok : .created

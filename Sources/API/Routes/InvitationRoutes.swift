@@ -90,7 +90,8 @@ struct InvitationRoutes: Sendable {
         }
         // A command beside the server may have made it only now.
         if services.store.directory.invitations[id] == nil { await services.store.refresh() }
-        guard let invitation = services.store.directory.invitations[id], invitation.isOpen(at: services.now()) else {
+        let directory = services.store.directory
+        guard let invitation = directory.invitations[id], directory.isGood(invitation, at: services.now()) else {
             throw Domain.Refusal.notFound(what: "invitation")
         }
         return invitation

@@ -30,16 +30,12 @@ struct Joining: Sendable {
         return try await services.whoIs(services.store.directory.accounts[person.id])
     }
 
-    /// Who tries names from one address has to wait as one who tries passwords: each try tells whether a name is taken.
+    /// From one address there may be few at a time: each try tells whether a name is taken, and each account takes one
+    /// of the map's places of the day.
     private func makeAccount(
         _ payload: NewAccountPayload, _ request: HTTPRequest, _ command: (NewAccount?) -> Command.Body
     ) async throws -> HTTPResponse {
-        let address = services.clients.of(request)
-        let attempt: SignInThrottle.Attempt
-        switch services.throttle.admit(name: nil, address: address, at: services.now()) {
-        case .wait(let seconds): throw TooEarly(seconds: seconds)
-        case .go(let admitted): attempt = admitted
-        }
+        try services.admitVisitor(request)
         guard try await services.store.account(named: payload.name) == nil else {
             throw Domain.Refusal.conflict(reason: "the name \(payload.name) is taken; choose another")
         }
@@ -55,7 +51,6 @@ struct Joining: Sendable {
             try? await vault.forgetPassword(of: id)
             throw error
         }
-        services.throttle.succeeded(attempt, by: id)
         guard let person = await services.account(id) else { throw Domain.Refusal.notFound(what: "account") }
         return try await services.welcome(person, request, status: .created)
     }

@@ -35,13 +35,14 @@ struct LiveRoute: Sendable {
                 headers: HTTPHeaders(error.responseFields.map { ($0.name, $0.value) }))
         }
         let (hub, map, account) = (services.hub, context.map.id, context.caller.account)
+        let atMost = try await services.authenticator.requester(of: request).atMost
         let token = Authenticator.token(of: request)
         var configuration = Self.connection
         configuration.deflate = acceptance.deflate.map { Deflate(agreement: $0, settings: Self.deflate) }
         return .switchingProtocols(headers: HTTPHeaders(acceptance.responseFields.map { ($0.name, $0.value) })) {
             [configuration] channel in
             let connection = LiveConnection(
-                hub: hub, map: map, account: account, token: token, eventLoop: channel.eventLoop)
+                hub: hub, map: map, account: account, atMost: atMost, token: token, eventLoop: channel.eventLoop)
             try channel.pipeline.syncOperations.addHandler(
                 WebSocketHandler(configuration: configuration, delegate: connection))
         }

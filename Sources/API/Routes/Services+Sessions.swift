@@ -28,6 +28,13 @@ extension Services {
         return try JSONAnswer.ok(document, status: status, headers: cookie.map { ["Set-Cookie": $0] } ?? [:])
     }
 
+    /// Lets through who is nobody yet and wants to leave something, unless too much came from there.
+    func admitVisitor(_ request: HTTPRequest) throws {
+        if case .wait(let seconds) = throttle.admit(.visitor(clients.of(request)), at: now()) {
+            throw TooEarly(seconds: seconds)
+        }
+    }
+
     /// Ends a session and its feeds.
     func end(session token: String) async throws {
         try await store.vault.closeSession(token)

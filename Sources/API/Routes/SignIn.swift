@@ -32,26 +32,29 @@ struct SignIn: Sendable {
             }
             return .welcome(person)
         case .password(let name, let password, let second):
-            return try await trying(name: name, known: name, request) { account in
+            return try await trying(.name(name, services.clients.of(request)), name) { account in
                 try await check(account, password, second)
             }
         case .recovery(let name, let recovery, let code, let newPassword):
-            // Nobody guesses fifty bits, so that such tries wait for no name: who is kept from signing in by others'
-            // guesses gets in by this.
-            return try await trying(name: nil, known: name, request) { account in
-                try await recover(account, recovery, code, newPassword)
-            }
+            return try await recover(name, recovery, code, newPassword)
         }
     }
 
-    /// Whether `person` shows once more that it is them, by password or code; for changes that whoever finds a browser
-    /// open must not make. Accounts without what is asked for pass.
-    func confirms(_ proof: ProofPayload, _ person: Account, _ request: HTTPRequest) async throws -> Bool {
+    /// Lets pass who shows once more that it is them; for changes that whoever finds a browser open must not make.
+    func require(_ proof: ProofPayload, _ person: Account, _ request: HTTPRequest) async throws {
+        guard try await confirms(proof, person, request) else {
+            throw Domain.Refusal.forbidden(
+                reason: "Show that it is you: the password, or where asked for the code, is wrong.")
+        }
+    }
+
+    /// By password or code; who has neither passes.
+    private func confirms(_ proof: ProofPayload, _ person: Account, _ request: HTTPRequest) async throws -> Bool {
         let hash = try await vault.passwordHash(of: person.id)
-        let takesCode = proof.takesCode && person.hasTOTP
+        let takesCode = person.hasTOTP && (proof.takesCode || hash == nil)
         guard hash != nil || takesCode else { return true }
         guard (proof.password != nil && hash != nil) || (proof.code != nil && takesCode) else { return false }
-        let outcome = try await trying(name: person.name, known: person.name, request) { _ in
+        let outcome = try await trying(Self.proof(request), person.name) { _ in
             if let password = proof.password, let hash {
                 let verdict = try await services.passwords.verifies(password, against: hash)
                 if case .right = verdict { return .welcome(person) }
@@ -64,28 +67,33 @@ struct SignIn: Sendable {
         return false
     }
 
-    /// Lets a try through the throttle and tells it, and the log, how the try ended.
-    private func trying(
-        name: String?, known: String, _ request: HTTPRequest, _ body: (Account?) async throws -> Outcome
+    /// A try by whoever holds the request's session.
+    static func proof(_ request: HTTPRequest) -> SignInThrottle.Try {
+        .proof(session: request.cookies[Authenticator.cookie] ?? "")
+    }
+
+    /// Lets a try at an account through the throttle and tells it, and the log, how the try ended.
+    func trying(
+        _ what: SignInThrottle.Try, _ name: String, _ body: (Account?) async throws -> Outcome
     ) async throws -> Outcome {
         let attempt: SignInThrottle.Attempt
-        switch services.throttle.admit(name: name, address: services.clients.of(request), at: services.now()) {
+        switch services.throttle.admit(what, at: services.now()) {
         case .wait(let seconds): throw TooEarly(seconds: seconds)
         case .go(let admitted): attempt = admitted
         }
         let account: Account?
         let outcome: Outcome
         do {
-            account = try await services.store.account(named: known)
+            account = try await services.store.account(named: name)
             outcome = try await body(account)
         } catch {
             services.throttle.withdraw(attempt)
             throw error
         }
         switch outcome {
-        case .welcome(let person): services.throttle.succeeded(attempt, by: person.id)
+        case .welcome(let person): services.throttle.succeeded(attempt, name: person.name)
         case .codeNeeded: services.throttle.proceeds(attempt)
-        case .refused: if let account { note(failureAt: account) }
+        case .refused: note(failureAt: name, account)
         }
         return outcome
     }
@@ -107,22 +115,30 @@ struct SignIn: Sendable {
         }
     }
 
-    /// An account with a second factor needs that as well: one thing less must not be enough because another was
-    /// forgotten. It is looked at first, so that no recovery code is used up in vain.
+    /// Nobody guesses fifty bits, so that recovery codes wait for no name and no address: who is kept from signing in
+    /// by others' guesses gets in by this. An account with a second factor needs that as well: one thing less must not
+    /// be enough because another was forgotten. It is asked for last, and only of who has a recovery code; with both, the
+    /// code is used up.
     private func recover(
-        _ account: Account?, _ recovery: String, _ code: String?, _ newPassword: String?
+        _ name: String, _ recovery: String, _ code: String?, _ newPassword: String?
     ) async throws -> Outcome {
-        let hash: String? =
-            if let newPassword { try await services.passwords.hash(newPassword) } else { nil }
-        guard let id = account?.id ?? Self.nobody else { return Self.notRecovered }
-        if try await vault.totp(of: id) == .on {
-            guard let code, try await vault.useTOTP(code, of: id) else { return Self.notRecovered }
-        }
-        guard try await vault.useRecoveryCode(recovery, of: id), let person = await open(account?.id) else {
+        let account = try await services.store.account(named: name)
+        guard let id = account?.id ?? Self.nobody, try await vault.isRecoveryCode(recovery, of: id),
+            let person = await open(account?.id)
+        else {
+            note(failureAt: name, account)
             return Self.notRecovered
         }
-        if let hash {
-            try await vault.setPasswordHash(hash, of: person.id)
+        if try await vault.totp(of: id) == .on {
+            let outcome = try await trying(.secondFactor(name: name), name) { _ in
+                guard let code, try await vault.useTOTP(code, of: id) else { return Self.notRecovered }
+                return .welcome(person)
+            }
+            guard case .welcome = outcome else { return outcome }
+        }
+        guard try await vault.useRecoveryCode(recovery, of: id) else { return Self.notRecovered }
+        if let newPassword {
+            try await vault.setPasswordHash(try await services.passwords.hash(newPassword), of: person.id)
             _ = try await services.store.append(Command(.account(person.id), .notePasswordChange(person.id)))
         }
         return .welcome(person)
@@ -138,13 +154,13 @@ struct SignIn: Sendable {
         return account
     }
 
-    /// The answer does not wait for the log: that would tell that there is such an account.
-    private func note(failureAt account: Account) {
-        guard let count = services.throttle.failed(at: account.id, at: services.now()) else { return }
+    /// The answer does not wait for the log: that would tell whether there is such an account.
+    private func note(failureAt name: String, _ account: Account?) {
+        guard let count = services.throttle.failed(at: name, at: services.now()) else { return }
         let (store, logger) = (services.store, services.logger)
         Task {
             do {
-                _ = try await store.append(Command(.console, .noteFailedSignIns(account.id, count)))
+                _ = try await store.append(Command(.console, .noteFailedSignIns(account?.id, count)))
             } catch {
                 logger.error("cannot note failed sign-ins", metadata: ["cause": "\(error)"])
             }

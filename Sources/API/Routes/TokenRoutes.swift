@@ -31,6 +31,7 @@ struct TokenRoutes: Sendable {
         guard let payload else { throw Domain.Refusal.invalid(faults.faults) }
         try Standing(person.id, on: payload.map, in: directory, requirement: services.requirement)
             .require(.tokenManage, [.own])
+        try await SignIn(services: services).require(payload.proof, person, request)
         let (token, record) = try await services.store.vault.makeToken(
             for: person.id, on: payload.map, name: payload.name, scopes: payload.scopes, days: payload.days)
         return AccountRoutes.unkept(try JSONAnswer.ok(TokenDocument(record, token: token), status: .created))

@@ -27,7 +27,8 @@ struct Standing: Sendable {
         _ account: AccountID?, on map: MapID?, in directory: Directory, requirement: TOTPRequirement,
         atMost: Role? = nil
     ) {
-        let caller = directory.caller(account, on: map)
+        // A program sees no more than it may deal with; who only has a second factor to set up sees what they did.
+        let caller = directory.caller(account, on: map, atMost: atMost)
         let known = caller.account.flatMap { directory.accounts[$0] }
         mustEnrol = known.map { requirement.isMissed(by: $0, role: caller.role) } ?? false
         let most = mustEnrol ? Role.volunteer : atMost

@@ -12,7 +12,7 @@ public struct Command: Sendable {
         case noteTOTP(AccountID, Bool)
         case notePasswordChange(AccountID)
         /// So many attempts to sign in have failed since the last such note.
-        case noteFailedSignIns(AccountID, Int)
+        case noteFailedSignIns(AccountID?, Int)
         case grant(MapID, AccountID, Role)
         case invite(MapID, InvitationID, Role, expires: Timestamp)
         case revokeInvitation(InvitationID)

@@ -52,11 +52,17 @@ extension CommandDecision {
         return [draft(id, .passwordChanged(.init()))]
     }
 
-    func noteFailedSignIns(_ id: AccountID, _ count: Int) throws(Refusal) -> [EventDraft] {
+    /// The name itself is not kept where nobody has it: it may be a password in the wrong field.
+    func noteFailedSignIns(_ id: AccountID?, _ count: Int) throws(Refusal) -> [EventDraft] {
         try requireConsole()
-        _ = try account(id)
-        return count > 0 ? [draft(id, .signInFailed(.init(count: count)))] : []
+        guard count > 0 else { return [] }
+        let body = EventBody.signInFailed(.init(count: count))
+        guard let id else { return [EventDraft(map: nil, subject: Self.unknownName, body: body)] }
+        return [draft(try account(id).id, body)]
     }
+
+    /// The subject of tries at names that nobody has.
+    private static var unknownName: String { "unknown" }
 
     private func draft(_ id: AccountID, _ body: EventBody) -> EventDraft {
         EventDraft(map: nil, subject: id.text, body: body)

@@ -38,7 +38,7 @@ extension CommandDecision {
 
     /// Since the one writer decides, an invitation that is open here is used by nobody else.
     func accept(_ id: InvitationID, _ new: NewAccount?) throws(Refusal) -> [EventDraft] {
-        guard let invitation = directory.invitations[id], invitation.isOpen(at: now), mayStillInvite(invitation) else {
+        guard let invitation = directory.invitations[id], directory.isGood(invitation, at: now) else {
             throw .notFound(what: "invitation")
         }
         try require(.mapJoin, on: invitation.map, [.invited])
@@ -67,14 +67,6 @@ extension CommandDecision {
             fewerThan: settings.dailyRegistrations, at: now,
             "As many people have joined this map today as may; come back later.")
         return added + [membership(.init(account: account, role: .volunteer, open: true), on: map)]
-    }
-
-    /// Whether who made the invitation could make it today.
-    private func mayStillInvite(_ invitation: Invitation) -> Bool {
-        guard let by = invitation.by else { return true }
-        let inviter = directory.caller(by, on: invitation.map)
-        return invitation.role <= inviter.role
-            && Policy.permits(.invitationCreate, inviter, Policy.roleBelowOwn(invitation.role, inviter))
     }
 
     /// Who joins: the issuer, whose account is made now if it is new.

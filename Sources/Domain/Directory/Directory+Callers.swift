@@ -24,6 +24,15 @@ extension Directory {
         return members[map]?[account] ?? .public
     }
 
+    /// Whether `invitation` is open at `now`, and who made it could make it today.
+    public func isGood(_ invitation: Invitation, at now: Timestamp) -> Bool {
+        guard invitation.isOpen(at: now) else { return false }
+        guard let by = invitation.by else { return true }
+        let inviter = caller(by, on: invitation.map)
+        return invitation.role <= inviter.role
+            && Policy.permits(.invitationCreate, inviter, Policy.roleBelowOwn(invitation.role, inviter))
+    }
+
     /// Whether nobody but `account` could administer `map`, server admins aside.
     func isLastAdmin(_ account: AccountID, of map: MapID) -> Bool {
         guard members[map]?[account] == .admin else { return false }

@@ -5,7 +5,8 @@ import GRDB
 extension AccountVault {
     static let linkSeconds = 86_400.0
 
-    /// Stores the hash of a new password and ends every link of the account, and every session but the one of `token`.
+    /// Stores the hash of a new password and ends every link of the account, every program's token, and every session but
+    /// the one of `token`.
     public func setPasswordHash(
         _ encoded: String, of account: AccountID, exceptToken token: String? = nil
     ) async throws {

@@ -41,25 +41,31 @@ extension AccountVault {
     }
 
     public func removeTOTP(of account: AccountID) async throws {
-        try await write { db in
-            try db.execute(sql: "DELETE FROM totp WHERE account = ?", arguments: [account.text])
-        }
+        try await write { db in try Self.forgetTOTP(of: account.text, in: db) }
+    }
+
+    static func forgetTOTP(of account: String, in db: Database) throws {
+        try db.execute(sql: "DELETE FROM totp WHERE account = ?", arguments: [account])
     }
 
     private func useTOTP(_ code: String, of account: AccountID, confirmed: Bool) async throws -> Bool {
-        let (seconds, key) = (now().milliseconds / 1_000, serverKey)
+        let (seconds, key, usedSteps) = (now().milliseconds / 1_000, serverKey, usedSteps)
         return try await write { db in
             let row = try Row.fetchOne(
-                db, sql: "SELECT sealed, step FROM totp WHERE account = ? AND confirmed = ?",
+                db, sql: "SELECT sealed FROM totp WHERE account = ? AND confirmed = ?",
                 arguments: [account.text, confirmed])
             guard let row else { return false }
             let secret = SealedBox.open(Array(row["sealed"] as Data), key: key, context: Self.context(account.text))
             guard let secret else {
                 throw StoreError.damaged(what: "a second factor cannot be opened with this server.key")
             }
-            guard let step = TOTP(secret: secret).step(of: code, at: seconds, after: row["step"]) else { return false }
-            try db.execute(
-                sql: "UPDATE totp SET confirmed = 1, step = ? WHERE account = ?", arguments: [step, account.text])
+            let last = usedSteps.last(of: account.text)
+            guard let step = TOTP(secret: secret).step(of: code, at: seconds, after: last),
+                usedSteps.use(step, of: account.text)
+            else { return false }
+            if !confirmed {
+                try db.execute(sql: "UPDATE totp SET confirmed = 1 WHERE account = ?", arguments: [account.text])
+            }
             return true
         }
     }
@@ -80,6 +86,17 @@ extension AccountVault {
             }
         }
         return codes
+    }
+
+    /// Whether it is one of the account's codes that was not used yet. It stays good.
+    public func isRecoveryCode(_ text: String, of account: AccountID) async throws -> Bool {
+        guard let code = RecoveryCode(text) else { return false }
+        let hash = hash(code, of: account)
+        return try await read { db in
+            try Bool.fetchOne(
+                db, sql: "SELECT 1 FROM recovery_codes WHERE account = ? AND code_hash = ?",
+                arguments: [account.text, hash]) ?? false
+        }
     }
 
     /// Uses a code up; false when it is none of the account's, or was used.

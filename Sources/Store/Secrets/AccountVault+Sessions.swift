@@ -8,6 +8,8 @@ extension AccountVault {
     /// Days after its beginning on which it still opens, however much it is used.
     static let longestDays = 90
     static let longestDevice = 100
+    /// At a time; one more ends the one that was used longest ago.
+    static let mostSessions = 50
 
     /// A new session: its token, its id, and when it ends at the latest.
     ///
@@ -28,6 +30,13 @@ extension AccountVault {
                     made.hash, id, account.text, String(device.prefix(Self.longestDevice)), today.number,
                     today.number, today.adding(days: Self.idleDays).number, end.number,
                 ])
+            try db.execute(
+                sql: """
+                    DELETE FROM sessions WHERE token_hash IN (
+                        SELECT token_hash FROM sessions WHERE account = ? AND token_hash IS NOT ?
+                        ORDER BY used_on DESC, created_on DESC LIMIT -1 OFFSET ?)
+                    """,
+                arguments: [account.text, made.hash, Self.mostSessions - 1])
         }
         return (made.token, id, end.adding(days: 1).start)
     }
@@ -97,7 +106,7 @@ extension AccountVault {
         }
     }
 
-    /// Ends all sessions of the account but the one of `token`.
+    /// Ends all sessions of the account but the one of `token`, and every program's token.
     public func endSessions(of account: AccountID, exceptToken token: String? = nil) async throws {
         let kept = token.flatMap { hash($0) }
         try await write { db in try Self.endSessions(of: account, except: kept, in: db) }
@@ -106,5 +115,7 @@ extension AccountVault {
     static func endSessions(of account: AccountID, except kept: Data?, in db: Database) throws {
         try db.execute(
             sql: "DELETE FROM sessions WHERE account = ? AND token_hash IS NOT ?", arguments: [account.text, kept])
+        // Whoever had the account for a minute may have made one, which would be good for a year.
+        try db.execute(sql: "DELETE FROM api_tokens WHERE account = ?", arguments: [account.text])
     }
 }

@@ -15,6 +15,7 @@ public struct AccountVault: Sendable {
     let pepper: [UInt8]
     /// Seals second factors.
     let serverKey: [UInt8]
+    let usedSteps = UsedSteps()
 
     var today: Day { Day(now()) }
 
@@ -41,18 +42,15 @@ public struct AccountVault: Sendable {
         try await StoreError.wrapping { try await pool.write(work) }
     }
 
-    /// Forgets what has run out, and the steps of second factors whose codes nobody could use again: so no table tells
-    /// for long when somebody signed in.
+    /// Forgets what has run out.
     public func sweep() async throws {
         let (time, today) = (now(), today)
-        let step = TOTP.step(at: time.milliseconds / 1_000) - 2 * TOTP.window
         try await write { db in
             try db.execute(sql: "DELETE FROM sign_in_links WHERE expires_at < ?", arguments: [time.milliseconds])
             try db.execute(
                 sql: "DELETE FROM sessions WHERE idle_until < ? OR ends_at < ?",
                 arguments: [today.number, today.number])
             try db.execute(sql: "DELETE FROM api_tokens WHERE expires_on < ?", arguments: [today.number])
-            try db.execute(sql: "UPDATE totp SET step = NULL WHERE step < ?", arguments: [step])
         }
     }
 

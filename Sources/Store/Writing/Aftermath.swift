@@ -9,6 +9,8 @@ enum Aftermath {
         switch event.body {
         case .accountDisabled:
             try AccountVault.endAccess(of: event.subject, in: db)
+        case .totpChanged(let data):
+            if !data.enabled { try AccountVault.forgetTOTP(of: event.subject, in: db) }
         case .accountDeleted:
             try AccountVault.forget(event.subject, in: db)
             try EventTable.redact(.accountAdded, about: event.subject, in: db)

@@ -17,23 +17,19 @@ struct SignInThrottleTests {
         _ name: String?, from address: NetworkAddress?, at times: [Double]
     ) -> [Int] {
         times.map { time in
-            switch throttle.admit(name: name, address: address, at: at(time)) {
+            switch throttle.admit(name.map { .name($0, address) } ?? .visitor(address), at: at(time)) {
             case .go: 0
             case .wait(let seconds): seconds
             }
         }
     }
 
-    private func succeed(_ name: String?, from address: NetworkAddress?, at time: Double, _ account: AccountID) {
-        if case .go(let attempt) = throttle.admit(name: name, address: address, at: at(time)) {
-            throttle.succeeded(attempt, by: account)
+    private func succeed(_ name: String, from address: NetworkAddress?, at time: Double) {
+        if case .go(let attempt) = throttle.admit(.name(name, address), at: at(time)) {
+            throttle.succeeded(attempt, name: name)
         } else {
             Issue.record("there is a wait")
         }
-    }
-
-    private func account(_ number: Int) throws -> AccountID {
-        try #require(AccountID("00000000-0000-4000-8000-00000000000\(number)"))
     }
 
     @Test func fiveTriesAreFreeThenWaitsDouble() {
@@ -83,20 +79,20 @@ struct SignInThrottleTests {
     ])
     func networksOfIPv6AreOneAddress(_ first: String, _ second: String, _ areOne: Bool) throws {
         let (first, second) = (try #require(address(first)), try #require(address(second)))
-        _ = tries(nil, from: first, at: [0, 0, 0, 0, 0])
+        _ = tries(nil, from: first, at: Array(repeating: 0, count: 10))
         #expect(tries(nil, from: second, at: [0]) == [areOne ? 1 : 0])
     }
 
     @Test func successFreesTheNameAndNotTheAddress() throws {
         _ = tries("layla", from: here, at: [0, 0, 0, 0])
-        succeed("layla", from: here, at: 0, try account(1))
+        succeed("layla", from: here, at: 0)
         #expect(tries("layla", from: nil, at: [0, 0, 0, 0, 0, 0]) == [0, 0, 0, 0, 0, 1])
         #expect(tries("noor", from: here, at: [0, 0]) == [0, 1])
     }
 
     @Test func whoHasStillToShowACodeCountsForTheNameAlone() {
         for index in 0..<5 {
-            guard case .go(let attempt) = throttle.admit(name: "layla", address: here, at: at(0)) else {
+            guard case .go(let attempt) = throttle.admit(.name("layla", here), at: at(0)) else {
                 Issue.record("there is a wait before try \(index)")
                 return
             }
@@ -108,7 +104,7 @@ struct SignInThrottleTests {
 
     @Test func whatNobodyLookedAtIsNoTry() {
         for _ in 0..<20 {
-            guard case .go(let attempt) = throttle.admit(name: "layla", address: here, at: at(0)) else {
+            guard case .go(let attempt) = throttle.admit(.name("layla", here), at: at(0)) else {
                 Issue.record("there is a wait")
                 return
             }
@@ -133,20 +129,60 @@ struct SignInThrottleTests {
         #expect(tries("layla", from: nil, at: [0.5]) == [1])
     }
 
-    @Test func theLogIsToldFromTheFifthFailureOnAndOnceAnHour() throws {
-        let layla = try account(1)
-        let told = (1...12).map { throttle.failed(at: layla, at: at(Double($0))) }
+    @Test func theLogIsToldFromTheFifthFailureOnAndOnceAnHour() {
+        let told = (1...12).map { throttle.failed(at: "layla", at: at(Double($0))) }
         #expect(told == [nil, nil, nil, nil, 5] + Array(repeating: nil, count: 7))
-        #expect(throttle.failed(at: try account(2), at: at(12)) == nil)
-        #expect((1...300).compactMap { throttle.failed(at: layla, at: at(12 + Double($0) * 10)) } == [])
-        #expect(throttle.failed(at: layla, at: at(3_605)) == 308)
+        #expect(throttle.failed(at: "noor", at: at(12)) == nil)
+        #expect((1...300).compactMap { throttle.failed(at: "layla", at: at(12 + Double($0) * 10)) } == [])
+        #expect(throttle.failed(at: "layla", at: at(3_605)) == 308)
     }
 
-    @Test func failuresAreCountedInARow() throws {
-        let layla = try account(1)
+    @Test func failuresAreCountedInARow() {
         for time in 0..<20 {
-            #expect(throttle.failed(at: layla, at: at(Double(time))) == nil)
-            if time % 4 == 3 { succeed("layla", from: nil, at: Double(time), layla) }
+            #expect(throttle.failed(at: "layla", at: at(Double(time))) == nil)
+            if time % 4 == 3 { succeed("layla", from: nil, at: Double(time)) }
         }
+    }
+
+    @Test func namesThatFailDoNotFillTheLog() {
+        let told = (0..<100).flatMap { name in (0..<5).map { _ in throttle.failed(at: "name\(name)", at: at(0)) } }
+        #expect(told.compactMap { $0 } == Array(repeating: 5, count: 20))
+        #expect((0..<5).compactMap { _ in throttle.failed(at: "layla", at: at(3_600)) } == [5])
+    }
+
+    /// Who keeps a name and an address busy keeps nobody out who is signed in, or recovers.
+    @Test func eachKindWaitsForItself() {
+        _ = tries("layla", from: here, at: Array(repeating: 0, count: 5))
+        let others: [SignInThrottle.Try] = [
+            .proof(session: "layla's"), .secondFactor(name: "layla"), .visitor(here),
+            .name("noor", address("203.0.113.8")),
+        ]
+        for other in others {
+            guard case .go = throttle.admit(other, at: at(0)) else {
+                Issue.record("\(other) waits")
+                continue
+            }
+        }
+    }
+
+    @Test func aSessionGuessesSlowly() {
+        let waits = (0..<6).map { _ in throttle.admit(.proof(session: "a"), at: at(0)) }
+        if case .wait(seconds: 1) = waits[5] {} else { Issue.record("\(waits[5])") }
+        if case .go = throttle.admit(.proof(session: "b"), at: at(0)) {
+        } else {
+            Issue.record("the other session waits")
+        }
+    }
+
+    /// However it ends: each takes one of the day's places.
+    @Test func visitorsDoAFewThings() {
+        for _ in 0..<10 {
+            guard case .go(let attempt) = throttle.admit(.visitor(here), at: at(0)) else {
+                Issue.record("there is a wait")
+                return
+            }
+            throttle.succeeded(attempt, name: "somebody")
+        }
+        if case .wait = throttle.admit(.visitor(here), at: at(0)) {} else { Issue.record("there is no wait") }
     }
 }

@@ -50,28 +50,6 @@ import Testing
         #expect(uses == 1)
     }
 
-    /// When somebody last signed in is forgotten once it no longer matters.
-    @Test func theLastStepIsForgotten() async throws {
-        let clock = Clock()
-        let test = try TestStore(now: { clock.now })
-        let vault = test.store.vault
-        defer { withExtendedLifetime(test) {} }
-        let totp = try #require(try await vault.startTOTP(of: Self.layla))
-        let code = Self.code(totp, clock)
-        #expect(try await vault.confirmTOTP(code, of: Self.layla))
-        let database = try test.database()
-        func step() async throws -> Int64? {
-            try await database.read { try Int64.fetchOne($0, sql: "SELECT step FROM totp") }
-        }
-        clock.advance(seconds: 60)
-        try await vault.sweep()
-        #expect(try await step() != nil)
-        clock.advance(seconds: 30)
-        try await vault.sweep()
-        #expect(try await step() == nil)
-        #expect(try await !vault.useTOTP(code, of: Self.layla))
-    }
-
     @Test func theSecretLiesSealed() async throws {
         let test = try TestStore()
         let totp = try #require(try await test.store.vault.startTOTP(of: Self.layla))

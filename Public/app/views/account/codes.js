@@ -1,11 +1,10 @@
 import * as api from "../../api.js";
 import { h } from "../../dom.js";
-import { code as sixDigits } from "../../groups.js";
-import { codeField, passwordField } from "../../form/password.js";
 import { sendForm } from "../../form/sendform.js";
 import { button } from "../parts.js";
 import { copyButton, once } from "../secret.js";
 import { print } from "./print.js";
+import { proof } from "./proof.js";
 
 /** Recovery codes: how many are left, new ones, and the one time that they are shown. */
 export function codes(cairn, scope) {
@@ -49,18 +48,16 @@ function making(cairn, scope, account) {
     const state = h("p", { "data-begin": true, tabindex: "-1", class: left === 0 ? "must" : null }, left === 0 ? words.say("codes.none") : words.say("codes.left", { count: left }));
     const explain = h("p", { class: "hint" }, words.say("codes.explain"));
     if (!account.has_password && !account.totp) return [state, explain, h("p", { class: "hint" }, words.say("codes.password_first"))];
+    const shown = proof(account, words);
     const { form } = sendForm(cairn, scope, {
         id: "codes",
-        fields: account.has_password ? [passwordField(words)] : [codeField(words)],
+        fields: shown.fields,
         send: words.say("codes.make"),
         look: "",
-        said: { 401: words.say(account.has_password ? "password.wrong" : "factor.wrong"), 403: words.say(account.has_password ? "password.wrong" : "factor.wrong") },
-        check: ({ password, code }) => {
-            if (account.has_password) return password ? [] : [["password", words.say("password.missing")]];
-            return sixDigits(code) ? [] : [["code", words.say("factor.six")]];
-        },
-        act: async ({ password, code }) => {
-            const { recovery_codes: made } = await cairn.visitor.ask(() => api.makeRecoveryCodes(account.has_password ? { password } : { code: sixDigits(code) }));
+        said: shown.said,
+        check: shown.check,
+        act: async (values) => {
+            const { recovery_codes: made } = await cairn.visitor.ask(() => api.makeRecoveryCodes(shown.of(values)));
             cairn.visitor.showOnce({ codes: made });
             await cairn.visitor.refresh();
         },

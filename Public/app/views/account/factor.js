@@ -1,11 +1,12 @@
 import * as api from "../../api.js";
 import { h } from "../../dom.js";
 import { code as sixDigits, grouped } from "../../groups.js";
-import { codeField, passwordField } from "../../form/password.js";
+import { codeField } from "../../form/password.js";
 import { sendForm } from "../../form/sendform.js";
 import { button } from "../parts.js";
 import { qr } from "../qr.js";
 import { secret } from "../secret.js";
+import { proof } from "./proof.js";
 
 /** The second factor (RFC 6238): off, being set up, or on. The secret is in memory only while it is being set up. */
 export function factor(cairn, scope) {
@@ -28,15 +29,16 @@ export function factor(cairn, scope) {
 
 function off(cairn, scope, account) {
     const { words } = cairn;
+    const shown = proof(account, words);
     const { form } = sendForm(cairn, scope, {
         id: "factor-start",
-        fields: account.has_password ? [passwordField(words)] : [],
+        fields: shown.fields,
         send: words.say("factor.start"),
         look: account.must_enrol ? "primary" : "",
-        said: { 401: words.say("password.wrong"), 403: words.say("password.wrong") },
-        check: ({ password }) => (account.has_password && !password ? [["password", words.say("password.missing")]] : []),
-        act: async ({ password }) => {
-            const enrolment = await cairn.visitor.ask(() => api.startTOTP(account.has_password ? { password } : {}));
+        said: shown.said,
+        check: shown.check,
+        act: async (values) => {
+            const enrolment = await cairn.visitor.ask(() => api.startTOTP(shown.of(values)));
             cairn.visitor.showOnce({ enrolment });
         },
     });
@@ -81,18 +83,16 @@ function opener(words, uri) {
 
 function on(cairn, scope, account) {
     const { words } = cairn;
+    const shown = proof(account, words);
     const { form } = sendForm(cairn, scope, {
         id: "factor-off",
-        fields: account.has_password ? [passwordField(words)] : [codeField(words)],
+        fields: shown.fields,
         send: words.say("factor.off"),
         look: "danger",
-        said: { 401: words.say(account.has_password ? "password.wrong" : "factor.wrong"), 403: words.say(account.has_password ? "password.wrong" : "factor.wrong") },
-        check: ({ password, code }) => {
-            if (account.has_password) return password ? [] : [["password", words.say("password.missing")]];
-            return sixDigits(code) ? [] : [["code", words.say("factor.six")]];
-        },
-        act: async ({ password, code }) => {
-            await cairn.visitor.ask(() => api.removeTOTP(account.has_password ? { password } : { code: sixDigits(code) }));
+        said: shown.said,
+        check: shown.check,
+        act: async (values) => {
+            await cairn.visitor.ask(() => api.removeTOTP(shown.of(values)));
             cairn.say(words.say("factor.removed"));
             await cairn.visitor.refresh();
         },

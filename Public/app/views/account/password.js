@@ -2,6 +2,7 @@ import * as api from "../../api.js";
 import { h } from "../../dom.js";
 import { passwordField, weakness } from "../../form/password.js";
 import { sendForm } from "../../form/sendform.js";
+import { proof } from "./proof.js";
 
 /** Changing the password, or setting the first one of an account that was opened by a link. */
 export function password(cairn, scope) {
@@ -9,33 +10,36 @@ export function password(cairn, scope) {
     const place = h("div", {});
     let had = null;
     scope.watch(["session"], () => {
-        const { has_password: has } = store.get("session")?.account ?? {};
-        if (has === had) return;
-        had = has;
-        place.replaceChildren(...form(cairn, scope, has));
+        const { has_password: has, totp } = store.get("session")?.account ?? {};
+        const state = `${has} ${totp}`;
+        if (state === had) return;
+        had = state;
+        place.replaceChildren(...form(cairn, scope, { has_password: has, totp }));
     });
     return place;
 }
 
-function form(cairn, scope, has) {
+function form(cairn, scope, account) {
     const { words } = cairn;
+    const { has_password: has } = account;
+    const shown = proof(account, words, words.say("password.present"));
     const { form: element } = sendForm(cairn, scope, {
         id: "password",
         // Password managers want to know whose password it is.
         fields: [
             h("input", { type: "text", autocomplete: "username", value: cairn.visitor.account.name, readonly: true, hidden: true }),
-            has ? passwordField(words, { label: words.say("password.present") }) : null,
+            shown.fields,
             passwordField(words, { name: "new_password", label: words.say("password.new"), fresh: true }),
         ],
         send: words.say(has ? "password.change" : "password.set"),
         look: "",
-        said: has ? { 401: words.say("password.wrong"), 403: words.say("password.wrong") } : {},
+        said: shown.said,
         check: (values) => {
             const weak = weakness(values.new_password, words);
-            return [has && !values.password ? ["password", words.say("password.missing")] : null, weak ? ["new_password", weak] : null].filter(Boolean);
+            return [...shown.check(values), ...(weak ? [["new_password", weak]] : [])];
         },
-        act: async ({ password: present, new_password: next }) => {
-            await cairn.visitor.ask(() => api.setPassword(has ? { password: present, new_password: next } : { new_password: next }));
+        act: async (values) => {
+            await cairn.visitor.ask(() => api.setPassword({ ...shown.of(values), new_password: values.new_password }));
             cairn.say(words.say("password.changed"));
             await cairn.visitor.refresh();
         },

@@ -1,29 +1,27 @@
 import * as api from "../../api.js";
 import { h } from "../../dom.js";
 import { text } from "../../form/field.js";
-import { passwordField } from "../../form/password.js";
 import { sendForm } from "../../form/sendform.js";
+import { proof } from "./proof.js";
 
 /** Deleting the account: what goes and what stays, and the name typed by hand before it happens. */
 export function remove(cairn, scope) {
     const { words } = cairn;
-    const { name, has_password: has } = cairn.visitor.account;
+    const { name } = cairn.visitor.account;
+    const shown = proof(cairn.visitor.account, words);
     const { form } = sendForm(cairn, scope, {
         id: "delete",
         fields: [
             h("p", {}, words.pieces("remove.type", { name: h("bdi", { class: "typed-name" }, name) })),
             text("confirm", words.say("session.name"), "", { autocapitalize: "none", spellcheck: "false" }),
-            has ? passwordField(words) : null,
+            shown.fields,
         ],
         send: words.say("remove.send"),
         look: "primary danger",
-        said: { 401: words.say("password.wrong"), 403: words.say("password.wrong") },
-        check: ({ confirm, password }) => [
-            confirm.trim() === name ? null : ["confirm", words.say("remove.name_differs")],
-            has && !password ? ["password", words.say("password.missing")] : null,
-        ].filter(Boolean),
-        act: async ({ confirm, password }) => {
-            await cairn.visitor.ask(() => api.deleteAccount(has ? { confirm: confirm.trim(), password } : { confirm: confirm.trim() }));
+        said: shown.said,
+        check: (values) => [...(values.confirm.trim() === name ? [] : [["confirm", words.say("remove.name_differs")]]), ...shown.check(values)],
+        act: async (values) => {
+            await cairn.visitor.ask(() => api.deleteAccount({ confirm: values.confirm.trim(), ...shown.of(values) }));
             await cairn.visitor.left();
             cairn.say(words.say("remove.done"));
         },

@@ -12,7 +12,7 @@ export function sessions(cairn, scope) {
         const sorted = [...list].sort((a, b) => Number(b.current) - Number(a.current) || (a.used_on < b.used_on ? 1 : -1));
         return [
             h("ul", { class: "lines", "data-testid": "sessions" }, sorted.map((each) => line(each))),
-            list.length > 1 ? button(words.say("sessions.end_others"), { "data-action": "end-others", onclick: (press) => end(press, api.endOtherSessions) }) : null,
+            button(words.say("sessions.end_others"), { "data-action": "end-others", onclick: (press) => end(press, api.endOtherSessions) }),
         ];
     });
 

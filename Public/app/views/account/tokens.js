@@ -7,6 +7,7 @@ import { confirmed } from "../confirm.js";
 import { loaded } from "../loaded.js";
 import { explain, phrase } from "../parts.js";
 import { once, secret } from "../secret.js";
+import { proof } from "./proof.js";
 
 const DAYS = [7, 30, 90, 365];
 const MODERATE = ["moderator", "admin"];
@@ -69,6 +70,7 @@ function form(cairn, scope, list) {
     const titles = new Map(store.get("maps").map((map) => [map.id, words.pick(map.title).text]));
     const maps = held.map(([id, { role }]) => ({ id, label: `${titles.get(id) ?? id} · ${vocabulary.label("roles", role, words)}` }));
     const scopes = held.some(([, { role }]) => MODERATE.includes(role)) ? ["read", "submit", "moderate"] : ["read", "submit"];
+    const shown = proof(cairn.visitor.account, words);
     const { form: element } = sendForm(cairn, scope, {
         id: "token",
         fields: [
@@ -76,12 +78,19 @@ function form(cairn, scope, list) {
             maps.length > 1 ? select("map", words.say("tokens.map"), maps, cairn.map.id) : h("input", { type: "hidden", name: "map", value: maps[0].id }),
             choice("scopes", words.say("tokens.scopes"), scopes.map((id) => ({ id, label: words.say(`tokens.scope_${id}`) })), ["read"], { several: true, look: "choices" }),
             select("expires_in_days", words.say("tokens.expires"), DAYS.map((count) => ({ id: count, label: words.say("count.days", { count }) })), 90),
+            shown.fields,
         ],
         send: words.say("tokens.make"),
         look: "",
-        check: ({ name, scopes: chosen }) => [name.trim() ? null : ["name", words.say("tokens.name_missing")], chosen.length ? null : ["scopes", words.say("tokens.scopes_missing")]].filter(Boolean),
-        act: async ({ name, map, scopes: chosen, expires_in_days: days }) => {
-            const { token } = await cairn.visitor.ask(() => api.makeToken({ name: name.trim(), map, scopes: chosen, expires_in_days: Number(days) }));
+        said: shown.said,
+        check: (values) => [
+            ...(values.name.trim() ? [] : [["name", words.say("tokens.name_missing")]]),
+            ...(values.scopes.length ? [] : [["scopes", words.say("tokens.scopes_missing")]]),
+            ...shown.check(values),
+        ],
+        act: async (values) => {
+            const { name, map, scopes: chosen, expires_in_days: days } = values;
+            const { token } = await cairn.visitor.ask(() => api.makeToken({ name: name.trim(), map, scopes: chosen, expires_in_days: Number(days), ...shown.of(values) }));
             cairn.visitor.showOnce({ token });
             await list.reload();
         },
