@@ -96,6 +96,8 @@ def body(world, name, client, who):
         return {"confirm": client.name or "nobody", "password": PASSWORD}
     if name in ("acceptInvitation", "register"):
         return world.body(name, 1) if who in ("public", "ended") else {}
+    if name == "makeToken":
+        return world.body(name) | {"password": PASSWORD}
     if name == "removeSource":
         return None
     return world.body(name)
