@@ -7,6 +7,7 @@ const SAID = {
     "member.granted": ({ data }) => ({ role: data.role, ...(data.invited_by ? { inviter: data.invited_by } : {}) }),
     "member.suspended": ({ data }) => ({ reason: data.reason }),
     "member.reinstated": () => ({}),
+    "member.reverted": ({ data }) => ({ reason: data.reason }),
     "account.added": () => ({}),
     "account.disabled": ({ data }) => ({ reason: data.reason }),
     "account.enabled": () => ({}),

@@ -1,6 +1,8 @@
 -- Projections: more about people. Of a deleted account the id remains, with an empty name.
 ALTER TABLE accounts ADD COLUMN totp INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE accounts ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+-- Whether they joined by themselves, and nobody has given them a role since.
+ALTER TABLE members ADD COLUMN open INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE suspensions (
     map     TEXT NOT NULL,
     account TEXT NOT NULL,
@@ -15,7 +17,13 @@ CREATE TABLE invitations (
     by         TEXT,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Which claims an account ever added anything to.
+-- Whose work was undone, and is not put back.
+CREATE TABLE reversals (
+    map     TEXT NOT NULL,
+    account TEXT NOT NULL,
+    PRIMARY KEY (map, account)
+) STRICT, WITHOUT ROWID;
+-- On which claims an account ever wrote or decided anything.
 CREATE TABLE contributions (
     account TEXT NOT NULL,
     map     TEXT NOT NULL,
@@ -24,7 +32,8 @@ CREATE TABLE contributions (
 ) STRICT, WITHOUT ROWID;
 INSERT OR IGNORE INTO contributions (account, map, claim)
 SELECT json_extract(CAST(bytes AS TEXT), '$.by'), map, subject FROM events
-WHERE type IN ('claim.submitted', 'claim.revised', 'revision.proposed', 'source.added')
+WHERE type IN ('claim.submitted', 'claim.revised', 'revision.proposed', 'source.added', 'source.changed',
+        'source.removed', 'review.decided')
     AND bytes IS NOT NULL AND json_extract(CAST(bytes AS TEXT), '$.by') IS NOT NULL;
 
 CREATE INDEX claim_versions_by_author ON claim_versions (map, author, status) WHERE until IS NULL;

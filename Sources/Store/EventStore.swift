@@ -29,12 +29,16 @@ public protocol EventStore: Sendable {
     func count(_ query: ClaimQuery) async throws -> Int
     /// Claims that may need a moderator; the caller decides which do, and in what order.
     func awaiting(on map: MapID, limit: Int) async throws -> [Claim]
+    /// Who joined `map` by themselves and has no claim there yet that was found right.
+    func newcomers(on map: MapID) async throws -> Set<AccountID>
     /// Every change of one claim, in order.
     func history(of claim: ClaimID, limit: Int) async throws -> [Change]
     /// Changes of one map after `seq`, in order.
     func changes(on map: MapID, after seq: Int64, limit: Int) async throws -> [Change]
     /// Members of a map and those who are suspended there, highest role first, then by account.
     func members(of map: MapID) async throws -> [MemberRecord]
+    /// Claims of `map` on which something that `account` did stays after `issuer` has undone what they can.
+    func left(of account: AccountID, on map: MapID, by issuer: Issuer) async throws -> Int
     /// Events about people, newest first: those of one map, or of the whole server.
     ///
     /// - Parameter before: only those of a lower seq.

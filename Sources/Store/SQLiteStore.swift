@@ -75,6 +75,10 @@ public struct SQLiteStore: EventStore {
         try await pool.read { db in try ClaimReader.awaiting(on: map, limit: limit, in: db) }
     }
 
+    public func newcomers(on map: MapID) async throws -> Set<AccountID> {
+        try await pool.read { db in try ClaimReader.newcomers(on: map, in: db) }
+    }
+
     public func history(of claim: ClaimID, limit: Int) async throws -> [Change] {
         try await pool.read { db in try LogReader.history(of: claim, limit: limit, decoded: decoded, in: db) }
     }
@@ -90,6 +94,15 @@ public struct SQLiteStore: EventStore {
 
     public func audit(of map: MapID?, before seq: Int64?, limit: Int) async throws -> [LogEvent] {
         try await pool.read { db in try PeopleReader.events(of: map, before: seq, limit: limit, in: db) }
+    }
+
+    public func left(of account: AccountID, on map: MapID, by issuer: Issuer) async throws -> Int {
+        guard let moderator = issuer.account else { return 0 }
+        return try await pool.read { db in
+            try Reversal.left(
+                of: account, on: map, by: moderator, directory: try DirectoryReader.read(db),
+                lookup: TransactionLookup(db: db))
+        }
     }
 
     public func isWritable() async -> Bool {

@@ -146,7 +146,7 @@ def test_a_token_is_shown_once_works_and_ends(open_page, server):
     sign_in(page, "programmer")
     open_account(page)
     page.locator("[data-part=new-token] summary").click()
-    send(page, "token", name=HOSTILE)
+    send(page, "token", name=HOSTILE, password=PASSWORD)
     text = page.get_by_test_id("secret").inner_text()
     assert text.startswith("cairn_")
     page.locator("[data-action=kept]").click()

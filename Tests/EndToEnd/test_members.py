@@ -214,7 +214,7 @@ def test_undoing_what_somebody_did(people):
     problem(people.volunteer.post(f"members/{someone.id}/revert", {"reason": "made up"}), 403)
     head = people.public.head()
     done = ok(people.moderator.post(f"members/{someone.id}/revert", {"reason": "All of it was made up."})).json()
-    assert done == {"claims": 3, "events": people.public.head() - head}
+    assert done == {"claims": 3, "events": people.public.head() - head, "left": 0}
     statuses = [people.moderator.get(f"claims/{made['id']}").json()["properties"]["status"]
                 for made in (waiting, published, theirs)]
     assert statuses == ["rejected", "retracted", "submitted"]
@@ -222,7 +222,7 @@ def test_undoing_what_somebody_did(people):
     last = people.moderator.get(f"claims/{published['id']}/history").json()["events"][-1]
     assert last["summary"]["code"] == "abuse" and last["summary"]["reason"] == "All of it was made up."
     assert ok(people.moderator.post(f"members/{someone.id}/revert", {"reason": "again"})).json() == {
-        "claims": 0, "events": 0}
+        "claims": 0, "events": 0, "left": 0}
 
 
 def test_the_audit_tells_who_got_which_role_when_and_from_whom(server, people):
@@ -271,3 +271,23 @@ def test_rights_come_and_go_at_once(people):
         ok(people.admin.patch(f"members/{someone.id}", {"role": role}))
         assert someone.get("queue").status_code == status
     wait_for(lambda: someone.get("audit").status_code == 200, "an admin's rights")
+
+
+def test_who_joined_by_themselves_waits_in_a_line_of_their_own(server, people):
+    name = f"free-{uuid.uuid4().hex[:8]}"
+    ok(people.admin.post("/api/v1/maps", {"id": name, "title": {"en": "Free"}}))
+    ok(people.admin.patch(f"/api/v1/maps/{name}", {"registration": "open"}))
+    someone = Client(server, f"n{uuid.uuid4().hex[:12]}")
+    ok(someone.post(f"/api/v1/maps/{name}/registrations", {"name": someone.name, "password": PASSWORD}))
+    path = f"/api/v1/maps/{name}/claims"
+
+    def queued():
+        made = ok(someone.post(path, claim())).json()["id"]
+        items = ok(people.admin.get(f"/api/v1/maps/{name}/queue")).json()["items"]
+        return made, next(item["why"] for item in items if item["claim"]["id"] == made)
+
+    made, why = queued()
+    assert why == "newcomer"
+    for decision in ({"decision": "take"}, {"decision": "verify", "code": "sources_agree", "reason": "It is so."}):
+        ok(people.admin.post(f"{path}/{made}/review", decision))
+    assert queued()[1] == "new"

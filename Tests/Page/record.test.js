@@ -17,6 +17,7 @@ const events = [
     [{ type: "member.granted", by: b, account: b, data: { role: "volunteer", invitation: "i", invited_by: "1" } }, "record.member.granted_invited"],
     [{ type: "member.suspended", by: a, account: b, data: { reason: "spam" } }, "record.member.suspended"],
     [{ type: "member.reinstated", by: a, account: b }, "record.member.reinstated"],
+    [{ type: "member.reverted", by: a, account: b, data: { reason: "spam" } }, "record.member.reverted"],
     [{ type: "account.added", account: b }, "record.account.added"],
     [{ type: "account.disabled", by: a, account: b, data: { reason: "x" } }, "record.account.disabled"],
     [{ type: "account.enabled", by: a, account: b }, "record.account.enabled"],
@@ -41,7 +42,7 @@ for (const [event, key] of events) {
 test("the particulars come along", () => {
     assert.equal(told(events[7][0]).reason, "spam");
     assert.equal(told(events[6][0]).inviter, "1");
-    assert.equal(told(events[17][0]).count, 7);
+    assert.equal(told(events[18][0]).count, 7);
 });
 
 test("an event of a kind that is not known yet is told by its name", () => {

@@ -112,6 +112,25 @@ import Testing
         #expect(try await test.database().read { try $0.count("recent_acts") } == 3)
     }
 
+    /// However many changes come at once, as many are made as may.
+    @Test func changesAreCountedUnderGroupCommit() async throws {
+        let test = try TestStore()
+        try await test.populate()
+        _ = try await test.store.append(Command(.console, .updateMap(Self.settings { $0.dailyEdits = 50 })))
+        let id = Samples.claimID()
+        try await test.submit(Samples.event(), id: id)
+        let made = await withTaskGroup(of: Bool.self) { group in
+            for number in 1...30 {
+                group.addTask {
+                    (try? await test.send("yusuf", id, .addSource(Samples.source(of: id, number: number)))) != nil
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(made == 5)
+        #expect(try await test.store.claim(id, on: TestStore.map)?.sources.count == 6)
+    }
+
     @Test func membersWithTheirClaims() async throws {
         let clock = Clock()
         let test = try TestStore(now: { clock.now })
@@ -181,14 +200,20 @@ import Testing
             .account(Samples.account("idris")),
             .revertAccount(TestStore.map, Samples.account("layla"), reason: "made up"))
         let appended = try await test.store.append(command)
-        #expect(appended.changes.count == 31)
-        #expect(appended.changes.allSatisfy { $0.before != nil && $0.after != nil })
+        #expect(appended.changes.first?.event.body.kind == .memberReverted)
+        let changes = appended.changes.dropFirst()
+        #expect(changes.count == 31 && changes.allSatisfy { $0.before != nil && $0.after != nil })
         for (index, id) in ids.enumerated() {
             let expected: ClaimStatus = index.isMultiple(of: 2) ? .retracted : .rejected
             #expect(try await test.store.claim(id, on: TestStore.map)?.status == expected)
         }
         #expect(try await test.store.claim(other, on: TestStore.map)?.sources.count == 1)
         #expect(try await test.store.append(command).changes.isEmpty)
+        #expect(test.store.directory.reverted == [TestStore.map: [Samples.account("layla")]])
+        let reopened = try SQLiteStore(
+            directory: test.directory, migrations: try Migration.all(in: TestStore.migrations),
+            vocabulary: test.vocabulary)
+        #expect(reopened.directory == test.store.directory)
         #expect(try Self.projectionsHold(test) == [])
         #expect(try LogInspection(directory: test.directory).verify().head == test.store.head)
     }
@@ -204,12 +229,13 @@ import Testing
         let left = try await test.database().read { db in
             (try db.count("sessions"), try db.count("sign_in_links"), try db.count("contributions"))
         }
-        #expect(left == (0, 0, 8))
+        #expect(left == (0, 0, 12))
         let appended = try await test.store.append(
             Command(
                 .account(Samples.account("idris")),
                 .revertAccount(TestStore.map, Samples.account("yusuf"), reason: "made up")))
-        #expect(appended.changes.map(\.event.body.kind) == Array(repeating: .sourceRemoved, count: 4))
+        let kinds = appended.changes.map(\.event.body.kind)
+        #expect(kinds == [.memberReverted] + Array(repeating: .sourceRemoved, count: 4))
     }
 
     @Test func tipsCrowdOutNothing() async throws {

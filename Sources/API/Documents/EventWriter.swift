@@ -35,7 +35,7 @@ struct EventWriter: Sendable {
         case .reviewDecided(let data):
             summary.decision = data.decision
             summary.code = data.code
-            summary.reason = data.reason
+            summary.reason = data.reason.isEmpty ? nil : data.reason
             summary.from = data.from
             summary.to = data.to
             summary.half = data.half ? true : nil
@@ -48,7 +48,7 @@ struct EventWriter: Sendable {
             summary.reason = data.reason
         case .revisionDeclined(let data):
             summary.code = data.code
-            summary.reason = data.reason
+            summary.reason = data.reason.isEmpty ? nil : data.reason
         case .claimConfirmed(let data):
             summary.reason = data.reason
         case .sourceAdded(let data), .sourceChanged(let data):

@@ -19,6 +19,7 @@ struct MapDocument: Encodable {
         case createdAt = "created_at"
         case newAccountClaims = "new_account_claims"
         case dailyClaims = "daily_claims"
+        case dailyEdits = "daily_edits"
         case dailyTips = "daily_tips"
         case dailyRegistrations = "daily_registrations"
     }
@@ -31,6 +32,7 @@ struct MapDocument: Encodable {
         try container.encode(settings.tips, forKey: .tips)
         try container.encode(settings.newAccountClaims, forKey: .newAccountClaims)
         try container.encode(settings.dailyClaims, forKey: .dailyClaims)
+        try container.encode(settings.dailyEdits, forKey: .dailyEdits)
         try container.encode(settings.dailyTips, forKey: .dailyTips)
         try container.encode(settings.dailyRegistrations, forKey: .dailyRegistrations)
         try container.encode(counts, forKey: .counts)

@@ -4,4 +4,6 @@ struct RevertDocument: Encodable {
     var claims: Int
     /// Events that this led to.
     var events: Int
+    /// Claims on which something of theirs stays.
+    var left: Int
 }

@@ -22,6 +22,7 @@ package enum MapPayload {
             registration: reader.choice("registration") ?? .closed, tips: reader.bool("tips", default: false),
             newAccountClaims: reader.integer("new_account_claims") ?? MapSettings.Usual.newAccountClaims,
             dailyClaims: reader.integer("daily_claims") ?? MapSettings.Usual.dailyClaims,
+            dailyEdits: reader.integer("daily_edits") ?? MapSettings.Usual.dailyEdits,
             dailyTips: reader.integer("daily_tips") ?? MapSettings.Usual.dailyTips,
             dailyRegistrations: reader.integer("daily_registrations") ?? MapSettings.Usual.dailyRegistrations)
         reader.refuseUnknownMembers()

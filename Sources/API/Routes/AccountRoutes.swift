@@ -62,7 +62,8 @@ struct AccountRoutes: Sendable {
         }
         let outcome = try await signIn.trying(SignIn.proof(request), person.name) { _ in
             let code = proof.code ?? ""
-            let isRight = try await isUntold
+            let isRight =
+                try await isUntold
                 ? vault.useTOTP(code, of: person.id) : vault.confirmTOTP(code, of: person.id)
             return isRight ? .welcome(person) : .refused(detail: "is not the code that is shown now")
         }

@@ -66,7 +66,7 @@ struct MemberRoutes: Sendable {
     /// Undoes what somebody did here; they need not be a member any more.
     private func revert(_ request: HTTPRequest) async throws -> HTTPResponse {
         let context = try await services.context(request, nil)
-        try context.standing.require(.accountRevert)
+        try context.standing.require(.accountRevert, [.roleBelowOwn])
         let faults = FaultCollector()
         let reason = ReasonPayload.read(try services.body(request, faults))
         try faults.throwIfAny()
@@ -82,7 +82,8 @@ struct MemberRoutes: Sendable {
             claims.formUnion(appended.changes.compactMap(\.event.claim))
             events += appended.changes.count
         }
-        return try JSONAnswer.ok(RevertDocument(claims: claims.count, events: events))
+        let left = try await services.store.left(of: account, on: context.map.id, by: command.issuer)
+        return try JSONAnswer.ok(RevertDocument(claims: claims.count, events: events, left: left))
     }
 
     /// The member that the route names.

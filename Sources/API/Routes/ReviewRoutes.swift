@@ -37,7 +37,8 @@ struct ReviewRoutes: Sendable {
         try context.standing.require(.queueRead)
         let now = services.now()
         let waiting = QueueReason.ordered(
-            try await services.store.awaiting(on: context.map.id, limit: Self.mostQueued), at: now, on: context.map)
+            try await services.store.awaiting(on: context.map.id, limit: Self.mostQueued), at: now, on: context.map,
+            newcomers: try await services.store.newcomers(on: context.map.id))
         let writer = services.features
         let items = try waiting.compactMap { entry in
             try services.store.visibility.view(

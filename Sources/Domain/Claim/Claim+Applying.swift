@@ -86,7 +86,7 @@ extension Claim {
             lastConfirmedAt = event.at
         case .claimSubmitted, .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .accountEnabled,
             .accountDeleted, .totpChanged, .passwordChanged, .signInFailed, .invitationCreated, .invitationRevoked,
-            .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated:
+            .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated, .memberReverted:
             throw Unexplained(seq: event.seq, what: "\(event.body.kind.rawValue) does not change a claim")
         }
         updatedAt = event.at
@@ -136,7 +136,7 @@ extension Claim {
 
 extension Source {
     /// This source, with who collected it and when filled in where its author did not say.
-    fileprivate func collected(by account: AccountID?, at time: Timestamp) -> Source {
+    func collected(by account: AccountID?, at time: Timestamp) -> Source {
         var source = self
         source.collector = account
         if source.collectedAt == nil { source.collectedAt = time }

@@ -6,7 +6,8 @@ public struct WrittenContent: Hashable, Sendable {
 }
 
 extension Claim {
-    /// Every version that the content has had, in order; a revision is its proposer's, whoever accepted it.
+    /// Every version that the content has had, in order. A revision is its proposer's, whoever accepted it, and what
+    /// was there before is its first author's, whoever put it back.
     ///
     /// - Parameter events: all of one claim, in order.
     static func contents(from events: [LogEvent]) -> [WrittenContent] {
@@ -19,6 +20,11 @@ extension Claim {
             case .revisionProposed(let data): proposed = WrittenContent(by: event.by, content: data.content)
             case .revisionAccepted: if let proposed { contents.append(proposed) }
             default: break
+            }
+        }
+        for index in contents.indices {
+            if let earlier = contents[..<index].first(where: { $0.content == contents[index].content }) {
+                contents[index].by = earlier.by
             }
         }
         return contents

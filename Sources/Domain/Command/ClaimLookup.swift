@@ -9,12 +9,14 @@ public protocol ClaimLookup {
     func events(of id: ClaimID) throws -> [LogEvent]
     /// Claims that `account` submitted on `map` after `since`; for nil, tips that nobody signed.
     func submissions(by account: AccountID?, on map: MapID, since: Timestamp) throws -> RecentActs
+    /// Changes to claims that `account` made on `map` after `since`: edits, and sources added or changed.
+    func edits(by account: AccountID, on map: MapID, since: Timestamp) throws -> RecentActs
     /// Those who joined `map` by themselves after `since`.
     func registrations(on map: MapID, since: Timestamp) throws -> RecentActs
     /// Whether a claim of `account` on `map` stands verified, or did until a newer one took its place.
     func hasVerified(by account: AccountID, on map: MapID) throws -> Bool
     /// Claims of `account` on `map` that wait for a first decision.
     func waiting(by account: AccountID, on map: MapID) throws -> Int
-    /// The claims of `map` to which `account` ever added anything, by id.
+    /// The claims of `map` on which `account` ever wrote or decided anything, by id.
     func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID]
 }

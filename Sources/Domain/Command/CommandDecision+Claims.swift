@@ -18,12 +18,33 @@ extension CommandDecision {
             }
         }
         let bodies = try Claim.decide(command, on: present, in: context)
-        if case .submit = command { try requireRoom(context) }
+        if !bodies.isEmpty { try requireRoom(for: command, context) }
         return bodies.map { EventDraft(map: map, subject: id.text, body: $0) }
     }
 
-    /// Bounds what one account, and all those without one, can bring into a map's queue. Moderators are trusted.
-    private func requireRoom(_ context: DecisionContext) throws {
+    /// Bounds how much one account, and all those without one, can bring in. Moderators are trusted.
+    private func requireRoom(for command: ClaimCommand, _ context: DecisionContext) throws {
+        switch command {
+        case .submit: try requireRoomForClaim(context)
+        case .edit, .addSource, .changeSource: try requireRoomForEdit(context)
+        case .removeSource, .review: return
+        }
+    }
+
+    /// A tenth of the map's limit holds for those of whom nothing has been verified yet.
+    private func requireRoomForEdit(_ context: DecisionContext) throws {
+        guard let account = context.caller.account, context.caller.role < .moderator else { return }
+        let edits = try lookup.edits(
+            by: account, on: context.map.id, since: now.adding(seconds: -RecentActs.span))
+        let first = max(1, context.map.dailyEdits / 10)
+        guard edits.count >= first else { return }
+        let most = try lookup.hasVerified(by: account, on: context.map.id) ? context.map.dailyEdits : first
+        try edits.require(
+            fewerThan: most, at: now,
+            "You have changed claims \(most) times within a day, which is the most; try again later.")
+    }
+
+    private func requireRoomForClaim(_ context: DecisionContext) throws {
         let (map, since) = (context.map, now.adding(seconds: -RecentActs.span))
         guard let account = context.caller.account else {
             guard context.caller.role == .public else { return }

@@ -12,11 +12,15 @@ public struct RecentActs: Hashable, Sendable {
         self.earliest = earliest
     }
 
+    /// When there is room again is told in whole hours, and counted from a whole hour: not even who asks again and
+    /// again learns when exactly somebody did something.
+    ///
     /// - Throws: ``Refusal/limited(reason:retryAfter:)`` with `reason` when there is no room for one more at `now`.
     func require(fewerThan limit: Int, at now: Timestamp, _ reason: String) throws(Refusal) {
         guard count >= limit else { return }
-        let again = (earliest ?? now).adding(seconds: Self.span)
-        let seconds = Int((again.milliseconds - now.milliseconds + 999) / 1_000)
-        throw .limited(reason: reason, retryAfter: max(1, seconds))
+        let hour: Int64 = 3_600_000
+        let again = ((earliest ?? now).adding(seconds: Self.span).milliseconds + hour - 1) / hour * hour
+        let hours = (again - now.milliseconds + hour - 1) / hour
+        throw .limited(reason: reason, retryAfter: Int(max(1, hours)) * 3_600)
     }
 }

@@ -9,6 +9,8 @@ public struct Directory: Sendable, Equatable {
     public private(set) var members: [MapID: [AccountID: Role]] = [:]
     /// Why whom is suspended, by map.
     public private(set) var suspensions: [MapID: [AccountID: String]] = [:]
+    /// Whose work was undone, by map: it is not put back.
+    public private(set) var reverted: [MapID: Set<AccountID>] = [:]
     /// Those that nobody has accepted or revoked; they may have expired.
     public private(set) var invitations: [InvitationID: Invitation] = [:]
     private var names: [String: AccountID] = [:]
@@ -17,7 +19,8 @@ public struct Directory: Sendable, Equatable {
 
     public init(
         accounts: [Account], maps: [(MapSettings, createdAt: Timestamp)], members: [(MapID, AccountID, Role)],
-        suspensions: [(MapID, AccountID, reason: String)] = [], invitations: [Invitation] = []
+        suspensions: [(MapID, AccountID, reason: String)] = [], reverted: [(MapID, AccountID)] = [],
+        invitations: [Invitation] = []
     ) {
         for account in accounts { add(account) }
         for (map, createdAt) in maps {
@@ -26,6 +29,7 @@ public struct Directory: Sendable, Equatable {
         }
         for (map, account, role) in members { set(role, of: account, on: map) }
         for (map, account, reason) in suspensions { suspend(account, on: map, reason) }
+        for (map, account) in reverted { self.reverted[map, default: []].insert(account) }
         for invitation in invitations { self.invitations[invitation.id] = invitation }
     }
 
@@ -52,6 +56,8 @@ public struct Directory: Sendable, Equatable {
         case .memberReinstated(let data):
             guard let map = event.map else { return }
             suspend(data.account, on: map, nil)
+        case .memberReverted(let data):
+            if let map = event.map { reverted[map, default: []].insert(data.account) }
         case .invitationCreated(let data):
             guard let map = event.map, let id = InvitationID(event.subject) else { return }
             // Those that ran out are forgotten when the next one comes.

@@ -16,6 +16,7 @@ extension EventBody {
         case memberGranted = "member.granted"
         case memberSuspended = "member.suspended"
         case memberReinstated = "member.reinstated"
+        case memberReverted = "member.reverted"
         case claimSubmitted = "claim.submitted"
         case claimRevised = "claim.revised"
         case claimConfirmed = "claim.confirmed"
@@ -34,7 +35,7 @@ extension EventBody {
             switch self {
             case .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted,
                 .totpChanged, .passwordChanged, .signInFailed, .invitationCreated, .invitationRevoked,
-                .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated:
+                .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated, .memberReverted:
                 false
             case .claimSubmitted, .claimRevised, .claimConfirmed, .revisionProposed, .revisionAccepted,
                 .revisionDeclined, .sourceAdded, .sourceChanged, .sourceRemoved, .reviewTaken, .reviewReleased,
@@ -51,7 +52,7 @@ extension EventBody {
         switch kind {
         case .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted, .totpChanged, .passwordChanged,
             .signInFailed, .invitationCreated, .invitationRevoked, .invitationAccepted, .memberGranted,
-            .memberSuspended, .memberReinstated:
+            .memberSuspended, .memberReinstated, .memberReverted:
             .moderators
         case .reviewTaken, .reviewReleased, .revisionProposed, .revisionDeclined: .team
         case .mapCreated, .mapUpdated, .claimSubmitted, .claimRevised, .claimConfirmed, .revisionAccepted,
@@ -77,6 +78,7 @@ extension EventBody {
         case .memberGranted(let data): (.memberGranted, data)
         case .memberSuspended(let data): (.memberSuspended, data)
         case .memberReinstated(let data): (.memberReinstated, data)
+        case .memberReverted(let data): (.memberReverted, data)
         case .claimSubmitted(let data): (.claimSubmitted, data)
         case .claimRevised(let data): (.claimRevised, data)
         case .claimConfirmed(let data): (.claimConfirmed, data)
@@ -110,6 +112,7 @@ extension EventBody {
         case .memberGranted: self = .memberGranted(try data())
         case .memberSuspended: self = .memberSuspended(try data())
         case .memberReinstated: self = .memberReinstated(try data())
+        case .memberReverted: self = .memberReverted(try data())
         case .claimSubmitted: self = .claimSubmitted(try data())
         case .claimRevised: self = .claimRevised(try data())
         case .claimConfirmed: self = .claimConfirmed(try data())

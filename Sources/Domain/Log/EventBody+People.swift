@@ -50,6 +50,11 @@ extension EventBody {
         public var reason: String
     }
 
+    public struct MemberReverted: Codable, Hashable, Sendable {
+        public var account: AccountID
+        public var reason: String
+    }
+
     /// An event whose type and account say it all.
     public struct OfAccount: Codable, Hashable, Sendable {
         public var account: AccountID

@@ -16,6 +16,8 @@ public enum EventBody: Hashable, Sendable {
     case memberGranted(MemberGranted)
     case memberSuspended(MemberSuspended)
     case memberReinstated(OfAccount)
+    /// What the account did on the map is being undone, by the events that come with this one.
+    case memberReverted(MemberReverted)
     case claimSubmitted(ClaimSubmitted)
     case claimRevised(ClaimRevised)
     case claimConfirmed(ClaimConfirmed)

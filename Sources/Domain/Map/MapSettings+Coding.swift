@@ -3,6 +3,7 @@ extension MapSettings {
     public enum Usual {
         public static let newAccountClaims = 10
         public static let dailyClaims = 200
+        public static let dailyEdits = 500
         public static let dailyTips = 100
         public static let dailyRegistrations = 50
     }
@@ -15,6 +16,7 @@ extension MapSettings: Codable {
         case recheckAfterDays = "recheck_after_days"
         case newAccountClaims = "new_account_claims"
         case dailyClaims = "daily_claims"
+        case dailyEdits = "daily_edits"
         case dailyTips = "daily_tips"
         case dailyRegistrations = "daily_registrations"
     }
@@ -36,6 +38,7 @@ extension MapSettings: Codable {
             tips: try value(.tips, else: false),
             newAccountClaims: try value(.newAccountClaims, else: Usual.newAccountClaims),
             dailyClaims: try value(.dailyClaims, else: Usual.dailyClaims),
+            dailyEdits: try value(.dailyEdits, else: Usual.dailyEdits),
             dailyTips: try value(.dailyTips, else: Usual.dailyTips),
             dailyRegistrations: try value(.dailyRegistrations, else: Usual.dailyRegistrations))
     }
@@ -59,7 +62,8 @@ extension MapSettings: Codable {
         if tips { try container.encode(tips, forKey: .tips) }
         for (value, usual, key) in [
             (newAccountClaims, Usual.newAccountClaims, CodingKeys.newAccountClaims),
-            (dailyClaims, Usual.dailyClaims, .dailyClaims), (dailyTips, Usual.dailyTips, .dailyTips),
+            (dailyClaims, Usual.dailyClaims, .dailyClaims), (dailyEdits, Usual.dailyEdits, .dailyEdits),
+            (dailyTips, Usual.dailyTips, .dailyTips),
             (dailyRegistrations, Usual.dailyRegistrations, .dailyRegistrations),
         ] where value != usual {
             try container.encode(value, forKey: key)

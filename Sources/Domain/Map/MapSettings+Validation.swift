@@ -2,7 +2,7 @@ import Foundation
 
 extension MapSettings {
     public static let maximumFactions = 64
-    /// Of claims, tips and people within a day.
+    /// Of claims, edits, tips and people within a day.
     public static let highestLimit = 1_000_000
 
     /// Everything that keeps these settings from being stored.
@@ -43,8 +43,8 @@ extension MapSettings {
             faults.append(Fault("/basemap", "levant or world"))
         }
         for (limit, name) in [
-            (newAccountClaims, "new_account_claims"), (dailyClaims, "daily_claims"), (dailyTips, "daily_tips"),
-            (dailyRegistrations, "daily_registrations"),
+            (newAccountClaims, "new_account_claims"), (dailyClaims, "daily_claims"), (dailyEdits, "daily_edits"),
+            (dailyTips, "daily_tips"), (dailyRegistrations, "daily_registrations"),
         ] where !(1...Self.highestLimit).contains(limit) {
             faults.append(Fault("/\(name)", "1 to \(Self.highestLimit)"))
         }

@@ -50,6 +50,9 @@ public struct MapSettings: Hashable, Sendable {
     public var newAccountClaims: Int
     /// Claims that a volunteer may submit within 24 hours.
     public var dailyClaims: Int
+    /// Changes to claims that a volunteer may make within 24 hours; a tenth of them until a claim of theirs has been
+    /// verified.
+    public var dailyEdits: Int
     /// Tips that are taken within 24 hours.
     public var dailyTips: Int
     /// People who may join by themselves within 24 hours.
@@ -61,7 +64,8 @@ public struct MapSettings: Hashable, Sendable {
         recheckAfterDays: Int = 30, basemap: String = "world", attribution: String = "",
         registration: Registration = .closed, tips: Bool = false,
         newAccountClaims: Int = Usual.newAccountClaims, dailyClaims: Int = Usual.dailyClaims,
-        dailyTips: Int = Usual.dailyTips, dailyRegistrations: Int = Usual.dailyRegistrations
+        dailyEdits: Int = Usual.dailyEdits, dailyTips: Int = Usual.dailyTips,
+        dailyRegistrations: Int = Usual.dailyRegistrations
     ) {
         self.id = id
         self.title = title
@@ -78,6 +82,7 @@ public struct MapSettings: Hashable, Sendable {
         self.tips = tips
         self.newAccountClaims = newAccountClaims
         self.dailyClaims = dailyClaims
+        self.dailyEdits = dailyEdits
         self.dailyTips = dailyTips
         self.dailyRegistrations = dailyRegistrations
     }

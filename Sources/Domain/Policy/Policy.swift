@@ -23,6 +23,8 @@ public enum Policy {
         case always
         case whenAny(Set<Circumstance>)
         case unless(Circumstance, because: String)
+        /// Both: where the one holds, and the other does not.
+        case when(Circumstance, unless: Circumstance, because: String)
     }
 
     struct Row: Sendable {
@@ -46,8 +48,9 @@ public enum Policy {
         }
     }
 
-    private static let notOnOwn = Rule.unless(
-        .wroteOrEdited, because: "nobody decides on a claim that they wrote or edited; another moderator must")
+    private static let notOnOwn = Rule.unless(.wroteOrEdited, because: onOwn)
+    private static let belowAndNotOnOwn = Rule.when(.roleBelowOwn, unless: .wroteOrEdited, because: onOwn)
+    private static let onOwn = "nobody decides on a claim that they wrote or edited; another moderator must"
 
     static func row(_ action: Action) -> Row {
         switch action {
@@ -74,7 +77,7 @@ public enum Policy {
                 public: .never, volunteer: .never, moderator: .whenAny([.roleBelowOwn]),
                 admin: .whenAny([.roleBelowOwn]))
         case .accountRevert:
-            Row(public: .never, volunteer: .never, moderator: notOnOwn, admin: notOnOwn)
+            Row(public: .never, volunteer: .never, moderator: belowAndNotOnOwn, admin: belowAndNotOnOwn)
         case .tipSubmit: everybody([.tipsOpen])
         case .mapJoin: everybody([.registrationOpen, .invited])
         case .tokenManage:
@@ -107,8 +110,12 @@ public enum Policy {
         case .always: return nil
         case .whenAny(let needed) where !needed.isDisjoint(with: circumstances): return nil
         case .unless(let barring, _) where !circumstances.contains(barring): return nil
+        case .when(let needed, let barring, _)
+        where circumstances.contains(needed) && !circumstances.contains(barring):
+            return nil
         case .unless(_, let because): refused = because
-        case .never, .whenAny:
+        case .when(_, let barring, let because) where circumstances.contains(barring): refused = because
+        case .never, .whenAny, .when:
             refused = "\(action.rawValue) is not open to the role \(caller.role.rawValue) here"
         }
         return caller.account == nil ? .unauthenticated : .forbidden(reason: refused)

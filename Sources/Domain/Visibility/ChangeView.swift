@@ -1,7 +1,7 @@
 /// An event as one viewer may see it, with the claim before and after it.
 public struct ChangeView: Hashable, Sendable {
     /// Without `by` where the viewer may not know it. Its body holds what was written, for those who make summaries of
-    /// it; what of the claim may be shown stands in `before` and `after`.
+    /// it, without what ties claims to one person; what of the claim may be shown stands in `before` and `after`.
     public var event: LogEvent
     /// Nil when the viewer may not see the claim as it was, or there is none.
     public var before: ClaimView?
@@ -22,7 +22,10 @@ extension Visibility {
         of change: Change, on map: MapSettings, for audience: Audience, viewer: AccountID? = nil
     ) -> ChangeView? {
         var event = change.event
-        if audience != .moderators && event.by != viewer { event.by = nil }
+        if audience != .moderators {
+            if event.by != viewer { event.by = nil }
+            event.body = event.body.withoutAbuse
+        }
         if event.claim == nil {
             guard event.body.audience <= audience else { return nil }
             return ChangeView(event: event, before: nil, after: nil, seenBefore: nil)

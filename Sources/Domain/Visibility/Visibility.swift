@@ -31,12 +31,12 @@ public struct Visibility: Sendable {
         return view
     }
 
-    /// Whether the public may know of `claim`.
+    /// Whether the public may know of `claim`. What nobody signed waits for a moderator, however the map publishes.
     public static func isPublic(_ claim: Claim, on map: MapSettings) -> Bool {
         guard claim.content.sensitivity != .never else { return false }
         switch claim.status {
         case .verified, .disputed, .retracted, .superseded: return true
-        case .submitted, .inReview: return map.publish == .onSubmit
+        case .submitted, .inReview: return map.publish == .onSubmit && claim.author != nil
         case .rejected: return false
         }
     }

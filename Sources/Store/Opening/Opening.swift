@@ -20,7 +20,8 @@ enum Opening {
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA secure_delete = ON") }
         // Before SQLite opens it: the files it puts beside take their mode from this one.
         let path = directory.database.path
-        guard FileManager.default.fileExists(atPath: path) || FileManager.default.createFile(atPath: path, contents: nil)
+        guard
+            FileManager.default.fileExists(atPath: path) || FileManager.default.createFile(atPath: path, contents: nil)
         else { throw StoreError.unavailable(cause: "\(path) cannot be made") }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         let pool = try DatabasePool(path: path, configuration: configuration)

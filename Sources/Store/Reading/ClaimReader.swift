@@ -29,8 +29,8 @@ enum ClaimReader {
     }
 
     /// The claims of `map` that may need a moderator, in no promised order: those in review, those with a pending
-    /// revision, disputed ones, and verified control and site claims, whose age decides. However many tips come, they
-    /// crowd out nothing else.
+    /// revision, disputed ones, and verified control and site claims, whose age decides. However much comes from tips and
+    /// from those who joined by themselves, it crowds out nothing else.
     static func awaiting(on map: MapID, limit: Int, in db: Database) throws -> [Claim] {
         try Data.fetchAll(
             db,
@@ -38,9 +38,24 @@ enum ClaimReader {
                 SELECT document FROM claim_versions WHERE map = ? AND until IS NULL
                 AND (status IN ('submitted', 'in_review', 'disputed') OR pending
                     OR status = 'verified' AND kind IN ('control', 'site'))
-                ORDER BY status = 'submitted' AND author IS NULL, status = 'verified', version LIMIT ?
+                ORDER BY status = 'submitted' AND author IS NULL,
+                    status = 'submitted' AND author IN (SELECT account FROM members WHERE map = ? AND open),
+                    status = 'verified', version LIMIT ?
                 """,
-            arguments: [map.text, limit]
+            arguments: [map.text, map.text, limit]
         ).map(ClaimDocument.decode)
+    }
+
+    /// Who joined `map` by themselves and has no claim there yet that was found right.
+    static func newcomers(on map: MapID, in db: Database) throws -> Set<AccountID> {
+        let accounts = try String.fetchAll(
+            db,
+            sql: """
+                SELECT account FROM members AS m WHERE map = ? AND open AND NOT EXISTS (
+                    SELECT 1 FROM claim_versions WHERE map = m.map AND author = m.account
+                    AND status IN ('verified', 'superseded') AND until IS NULL)
+                """,
+            arguments: [map.text])
+        return Set(accounts.compactMap(AccountID.init))
     }
 }

@@ -30,7 +30,8 @@ enum DirectoryReader {
         }
         return Directory(
             accounts: try Row.fetchAll(db, sql: "SELECT \(columns) FROM accounts").compactMap(account), maps: maps,
-            members: try members(db), suspensions: try suspensions(db), invitations: try invitations(db))
+            members: try members(db), suspensions: try suspensions(db), reverted: try reverted(db),
+            invitations: try invitations(db))
     }
 
     private static func members(_ db: Database) throws -> [(MapID, AccountID, Role)] {
@@ -46,6 +47,13 @@ enum DirectoryReader {
         try Row.fetchAll(db, sql: "SELECT map, account, reason FROM suspensions").compactMap { row in
             guard let map = MapID(row["map"]), let account = AccountID(row["account"]) else { return nil }
             return (map, account, reason: row["reason"])
+        }
+    }
+
+    private static func reverted(_ db: Database) throws -> [(MapID, AccountID)] {
+        try Row.fetchAll(db, sql: "SELECT map, account FROM reversals").compactMap { row in
+            guard let map = MapID(row["map"]), let account = AccountID(row["account"]) else { return nil }
+            return (map, account)
         }
     }
 

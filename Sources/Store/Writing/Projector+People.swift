@@ -17,6 +17,10 @@ extension Projector {
             case .memberGranted(let data): try store(data, on: event.map)
             case .memberSuspended(let data): try suspend(data.account, on: event.map, data.reason)
             case .memberReinstated(let data): try suspend(data.account, on: event.map, nil)
+            case .memberReverted(let data):
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO reversals (map, account) VALUES (?, ?)",
+                    arguments: [event.map?.text, data.account.text])
             case .invitationCreated(let data):
                 guard let map = event.map else { return }
                 try db.execute(
@@ -72,10 +76,10 @@ extension Projector {
             }
             try db.execute(
                 sql: """
-                    INSERT INTO members (map, account, role) VALUES (?, ?, ?)
-                    ON CONFLICT (map, account) DO UPDATE SET role = excluded.role
+                    INSERT INTO members (map, account, role, open) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (map, account) DO UPDATE SET role = excluded.role, open = excluded.open
                     """,
-                arguments: [map?.text, grant.account.text, grant.role.rawValue])
+                arguments: [map?.text, grant.account.text, grant.role.rawValue, grant.open == true])
         }
 
         private func suspend(_ account: AccountID, on map: MapID?, _ reason: String?) throws {

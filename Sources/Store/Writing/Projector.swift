@@ -10,7 +10,8 @@ struct Projector: Sendable {
     /// The tables that can be made again from the log, each with the columns that order it.
     static let tables: [(name: String, order: String)] = [
         ("maps", "id"), ("accounts", "id"), ("members", "map, account"), ("suspensions", "map, account"),
-        ("invitations", "id"), ("contributions", "account, map, claim"), ("claim_versions", "version"),
+        ("reversals", "map, account"), ("invitations", "id"), ("contributions", "account, map, claim"),
+        ("claim_versions", "version"),
         ("claim_factions", "version, faction"), ("claim_boxes", "version"), ("claim_public_boxes", "version"),
         ("claim_words", "rowid"),
     ]
@@ -44,10 +45,11 @@ struct Projector: Sendable {
         return after
     }
 
-    /// Whoever added content or a source to a claim.
+    /// Whoever wrote or decided anything on a claim.
     private func noteContribution(_ event: LogEvent, in db: Database) throws {
         switch event.body {
-        case .claimSubmitted, .claimRevised, .revisionProposed, .sourceAdded:
+        case .claimSubmitted, .claimRevised, .revisionProposed, .sourceAdded, .sourceChanged, .sourceRemoved,
+            .reviewDecided:
             guard let account = event.by, let map = event.map else { return }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO contributions (account, map, claim) VALUES (?, ?, ?)")
                 .execute(arguments: [account.text, map.text, event.subject])

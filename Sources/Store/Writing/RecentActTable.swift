@@ -4,7 +4,7 @@ import GRDB
 /// What daily limits count: kept for a day beside the log, written in the transaction of the event it is about.
 enum RecentActTable {
     enum Kind: String {
-        case submission, registration
+        case submission, edit, registration
     }
 
     /// Notes `event` if a limit counts it, and forgets what lies more than a day behind.
@@ -24,6 +24,7 @@ enum RecentActTable {
     private static func act(_ event: LogEvent) -> (Kind, AccountID?)? {
         switch event.body {
         case .claimSubmitted: (.submission, event.by)
+        case .claimRevised, .revisionProposed, .sourceAdded, .sourceChanged: event.by.map { (.edit, $0) }
         // Who joined is in the log; the limit counts them all together.
         case .memberGranted(let data) where data.open == true: (.registration, nil)
         default: nil

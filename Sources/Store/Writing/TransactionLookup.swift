@@ -31,6 +31,10 @@ struct TransactionLookup: ClaimLookup {
         try RecentActTable.acts(.submission, by: account, on: map, since: since, in: db)
     }
 
+    func edits(by account: AccountID, on map: MapID, since: Timestamp) throws -> RecentActs {
+        try RecentActTable.acts(.edit, by: account, on: map, since: since, in: db)
+    }
+
     func registrations(on map: MapID, since: Timestamp) throws -> RecentActs {
         try RecentActTable.acts(.registration, by: nil, on: map, since: since, in: db)
     }

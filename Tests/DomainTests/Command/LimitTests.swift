@@ -4,11 +4,12 @@ import Testing
 /// How much one account, and those without one, can bring in.
 struct LimitTests {
     private static func world(
-        waiting: Int = 3, daily: Int = 200, tips: Bool = false, dailyTips: Int = 100
+        waiting: Int = 3, daily: Int = 200, edits: Int = 500, tips: Bool = false, dailyTips: Int = 100
     ) throws -> World {
         var map = sampleMap()
         map.newAccountClaims = waiting
         map.dailyClaims = daily
+        map.dailyEdits = edits
         map.tips = tips
         map.dailyTips = dailyTips
         return try World(map)
@@ -54,11 +55,48 @@ struct LimitTests {
             Issue.record("\(String(describing: refused))")
             return
         }
-        #expect(seconds == 86_400 - 600)
-        world.now = world.now.adding(seconds: Double(seconds))
+        // In whole hours, so that asking again and again tells nobody at which second the first was sent.
+        #expect(seconds == 86_400)
+        world.now = world.now.adding(seconds: 86_400 - 600)
         #expect(try Self.next(world) == nil)
         try world.submit(104, by: Self.author)
         #expect(try Self.next(world)?.sort == .limited)
+    }
+
+    @Test(arguments: [(0, 24), (1, 24), (3_599, 24), (3_600, 23), (5_000, 23), (7_200, 22), (85_000, 1)])
+    func theWaitIsToldInWholeHours(_ passed: Int, _ hours: Int) throws {
+        var world = try Self.world(daily: 1)
+        world.now = instant("2024-12-08T11:45:07Z")
+        try world.submit(100, by: Self.author)
+        world.now = instant("2024-12-08T12:00:00Z").adding(seconds: Double(passed))
+        let refused = try #require(try Self.next(world))
+        #expect(refused == .limited(reason: refused.words, retryAfter: hours * 3_600))
+    }
+
+    /// Edits, and sources added or changed, are counted together.
+    @Test func soManyChangesWithinADay() throws {
+        var world = try Self.world(edits: 40)
+        try world.submit(100, by: Self.author)
+        let source = { (number: Int, reliability: Reliability) in Source.sample(number, reliability) }
+        func change(_ command: ClaimCommand) -> Command.Body { .claim(World.map, numbered(100), command) }
+        try world.edit(100, "First", by: .author)
+        try world.perform(.author, change(.addSource(source(7, .b))))
+        try world.perform(.author, change(.changeSource(source(7, .c))))
+        try world.perform(.author, change(.removeSource(numbered(7))))
+        try world.edit(100, "Second", by: .author)
+        // Nothing of theirs is verified yet: a tenth.
+        let more = change(.addSource(source(8, .b)))
+        let refused = try #require(refusal { try world.deciding(.author, more) })
+        #expect(refused == .limited(reason: refused.words, retryAfter: 86_400) && refused.words.contains("4 times"))
+        #expect(refusal { try world.edit(100, "Third", by: .author) }?.sort == .limited)
+        #expect(try world.deciding(Self.author, world.submission(101)).count == 1)
+        #expect(try world.deciding(.volunteer, more).count == 1)
+        #expect(try world.deciding(.moderator, more).count == 1)
+        try world.review(100, .take, .verify, by: .moderator)
+        for number in 0..<36 { try world.edit(100, "Proposal \(number)", by: .author) }
+        #expect(refusal { try world.deciding(.author, more) }?.words.contains("40 times") == true)
+        world.now = world.now.adding(seconds: RecentActs.span)
+        #expect(try world.deciding(.author, more).count == 1)
     }
 
     @Test func moderatorsAreTrusted() throws {

@@ -57,12 +57,15 @@ struct MapSettingsTests {
         Row("an attribution of 501", faults: "/attribution") { $0.attribution = String(repeating: "©", count: 501) },
         Row("an attribution with an escape", faults: "/attribution") { $0.attribution = "\u{1B}" },
         Row("limits of one") {
-            ($0.newAccountClaims, $0.dailyClaims, $0.dailyTips, $0.dailyRegistrations) = (1, 1, 1, 1)
+            ($0.newAccountClaims, $0.dailyClaims, $0.dailyEdits) = (1, 1, 1)
+            ($0.dailyTips, $0.dailyRegistrations) = (1, 1)
         },
         Row(
-            "limits of none", faults: "/daily_claims", "/daily_registrations", "/daily_tips", "/new_account_claims"
+            "limits of none", faults: "/daily_claims", "/daily_edits", "/daily_registrations", "/daily_tips",
+            "/new_account_claims"
         ) {
-            ($0.newAccountClaims, $0.dailyClaims, $0.dailyTips, $0.dailyRegistrations) = (0, 0, -1, 1_000_001)
+            ($0.newAccountClaims, $0.dailyClaims, $0.dailyEdits) = (0, 0, 0)
+            ($0.dailyTips, $0.dailyRegistrations) = (-1, 1_000_001)
         },
         Row("several", faults: "/basemap", "/factions/0/colour", "/factions/0/id", "/title", "/view/zoom") {
             $0.title = [:]
@@ -113,7 +116,7 @@ struct MapSettingsTests {
         let read = try JSONDecoder().decode(MapSettings.self, from: Data(text.utf8))
         #expect(read == usual)
         #expect(read.registration == .closed && !read.tips)
-        #expect(read.newAccountClaims == 10 && read.dailyClaims == 200)
+        #expect(read.newAccountClaims == 10 && read.dailyClaims == 200 && read.dailyEdits == 500)
         #expect(read.dailyTips == 100 && read.dailyRegistrations == 50)
     }
 
@@ -122,10 +125,12 @@ struct MapSettingsTests {
         map.registration = .open
         map.tips = true
         (map.newAccountClaims, map.dailyClaims, map.dailyTips, map.dailyRegistrations) = (1, 2, 3, 4)
+        map.dailyEdits = 5
         let bytes = try CanonicalJSON.encode(map)
         #expect(try JSONDecoder().decode(MapSettings.self, from: bytes) == map)
         let json = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
         #expect(json["registration"] as? String == "open" && json["tips"] as? Bool == true)
         #expect(json["new_account_claims"] as? Int == 1 && json["daily_registrations"] as? Int == 4)
+        #expect(json["daily_edits"] as? Int == 5)
     }
 }

@@ -6,6 +6,7 @@ import Testing
 struct PolicyTests {
     enum Rule: Sendable {
         case never, always, ifAny(Set<Policy.Circumstance>), unless(Policy.Circumstance)
+        case ifOnly(Policy.Circumstance, unless: Policy.Circumstance)
 
         func allows(_ circumstances: Set<Policy.Circumstance>) -> Bool {
             switch self {
@@ -13,6 +14,7 @@ struct PolicyTests {
             case .always: true
             case .ifAny(let needed): !needed.isDisjoint(with: circumstances)
             case .unless(let barring): !circumstances.contains(barring)
+            case .ifOnly(let needed, let barring): circumstances.contains(needed) && !circumstances.contains(barring)
             }
         }
     }
@@ -52,8 +54,8 @@ struct PolicyTests {
             .memberSuspend, .never, .never, .ifAny([.roleBelowOwn]), .ifAny([.roleBelowOwn]),
             .ifAny([.roleBelowOwn])),
         Row(
-            .accountRevert, .never, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited),
-            .unless(.wroteOrEdited)),
+            .accountRevert, .never, .never, .ifOnly(.roleBelowOwn, unless: .wroteOrEdited),
+            .ifOnly(.roleBelowOwn, unless: .wroteOrEdited), .ifOnly(.roleBelowOwn, unless: .wroteOrEdited)),
         Row(.auditRead, .never, .never, .never, .always, .always),
         Row(
             .tipSubmit, .ifAny([.tipsOpen]), .ifAny([.tipsOpen]), .ifAny([.tipsOpen]), .ifAny([.tipsOpen]),

@@ -113,4 +113,20 @@ struct QueueReasonTests {
             #expect(queue.map(\.reason) == expected.map(\.1))
         }
     }
+
+    /// Tips come last, before them what comes from those who joined by themselves.
+    @Test func newcomersComeAfterTheTeam() throws {
+        let map = sampleMap()
+        var claims = try (1...3).map { number in
+            var story = try Story(on: map, id: numbered(number))
+            try story.perform(.submit(story.checked(.sample()), [.sample()]), by: .author)
+            return try story.present()
+        }
+        claims[0].author = nil
+        claims[1].author = numbered(1)
+        claims[2].author = numbered(2)
+        let queue = QueueReason.ordered(claims, at: Self.start, on: map, newcomers: [numbered(1)])
+        #expect(queue.map(\.reason) == [.new, .newcomer, .tip])
+        #expect(queue.map(\.claim.author) == [numbered(2), numbered(1), nil])
+    }
 }

@@ -29,6 +29,14 @@ struct Claims: ClaimLookup {
         acts(logs.values.compactMap(\.first).filter { $0.by == account && $0.map == map }.map(\.at), since)
     }
 
+    func edits(by account: AccountID, on map: MapID, since: Timestamp) throws -> RecentActs {
+        let kinds: Set<EventBody.Kind> = [.claimRevised, .revisionProposed, .sourceAdded, .sourceChanged]
+        let edits = logs.values.joined().filter {
+            $0.by == account && $0.map == map && kinds.contains($0.body.kind)
+        }
+        return acts(edits.map(\.at), since)
+    }
+
     func registrations(on map: MapID, since: Timestamp) throws -> RecentActs { acts(registered, since) }
 
     func hasVerified(by account: AccountID, on map: MapID) throws -> Bool {

@@ -33,7 +33,11 @@ enum EventSamples {
             (.console, .revokeInvitation(numbered(71))),
             (.account(numbered(2)), .accept(numbered(70), NewAccount(id: numbered(2), name: "Joiner"))),
             (.console, .suspend(map.id, numbered(2), reason: "spreads rumours")),
-            (.console, .reinstate(map.id, numbered(2))), (.console, .deleteAccount(numbered(2))),
+            (.console, .reinstate(map.id, numbered(2))),
+            (.account(numbered(2)), .invite(map.id, numbered(72), .volunteer, expires: week)),
+            (.console, .addAccount(numbered(3), name: "Admin", serverAdmin: true)),
+            (.account(numbered(3)), .revertAccount(map.id, numbered(2), reason: "spreads rumours")),
+            (.console, .deleteAccount(numbered(2))),
         ] {
             let drafts = try Command(issuer, body).decide(
                 directory: directory, vocabulary: .shipped(), now: now, lookup: Claims())

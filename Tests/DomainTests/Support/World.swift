@@ -88,6 +88,9 @@ struct World: ClaimLookup {
     func submissions(by account: AccountID?, on map: MapID, since: Timestamp) throws -> RecentActs {
         try known.submissions(by: account, on: map, since: since)
     }
+    func edits(by account: AccountID, on map: MapID, since: Timestamp) throws -> RecentActs {
+        try known.edits(by: account, on: map, since: since)
+    }
     func registrations(on map: MapID, since: Timestamp) throws -> RecentActs {
         try known.registrations(on: map, since: since)
     }

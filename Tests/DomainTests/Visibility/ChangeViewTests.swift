@@ -89,6 +89,25 @@ struct ChangeViewTests {
         #expect(try view() != nil)
     }
 
+    /// That something was part of an abuse ties claims to one author; moderators alone are told.
+    @Test(arguments: [Decision.reject, .retract, .declineRevision], Audience.allCases)
+    func aReasonThatTiesClaimsTogether(_ decision: Decision, _ audience: Audience) throws {
+        var story = try Story.told(to: decision == .reject ? .disputed : .verified)
+        if decision == .declineRevision { try story.edit(Self.heavy, by: .volunteer) }
+        let before = story.claim
+        try story.perform(
+            .review(ReviewRequest(decision: decision, code: "abuse", reason: "by a sockpuppet")), by: .moderator)
+        let event = try #require(story.log.last)
+        let change = Change(event: event, before: before, after: story.claim, present: story.claim)
+        let view = VisibilityTests.visibility.view(
+            of: change, on: story.map, for: audience, viewer: Person.author.account)
+        let told = view.map { "\($0.event.body)" }
+        #expect((told == nil) == (decision == .declineRevision && audience == .public))
+        #expect(told?.contains("sockpuppet") != (audience != .moderators))
+        #expect(told?.contains("abuse") != (audience != .moderators))
+        #expect(told?.contains("withdrawn") != (audience == .moderators))
+    }
+
     @Test func aFirstSubmission() throws {
         let story = try Story.told(to: .submitted)
         let now = try story.present()

@@ -42,6 +42,18 @@ struct VisibilityTests {
         }
     }
 
+    /// Nobody answers for a claim that nobody signed, until a moderator does.
+    @Test(arguments: statuses)
+    func whatNobodySigned(_ status: (ClaimStatus, onVerify: Bool, onSubmit: Bool)) throws {
+        let map = sampleMap(publish: .onSubmit)
+        var claim = try Story.told(to: status.0, on: map).present()
+        claim.author = nil
+        let isPublic = status.onSubmit && status.0 != .submitted && status.0 != .inReview
+        #expect(Visibility.isPublic(claim, on: map) == isPublic)
+        #expect((Self.visibility.view(of: claim, on: map, for: .public) != nil) == isPublic)
+        #expect(Self.visibility.view(of: claim, on: map, for: .team) != nil)
+    }
+
     @Test func moderatorsSeeEverything() throws {
         var story = try Story.told(
             to: .verified, .sample(sensitivity: .about1Kilometre), sources: [.sample(1), .sample(2, protected: true)])

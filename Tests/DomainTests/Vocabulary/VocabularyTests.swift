@@ -41,7 +41,7 @@ struct VocabularyTests {
         let vocabulary = try Vocabulary.shipped()
         #expect(vocabulary.category("armed_clash")?.group == "battles")
         #expect(vocabulary.category("no_such") == nil)
-        #expect(vocabulary.reasonCodes(for: .reopen) == ["new_evidence", "appeal_upheld", "decided_in_error"])
+        #expect(vocabulary.reasonCodes(for: .reopen) == ["abuse", "new_evidence", "appeal_upheld", "decided_in_error"])
         #expect(vocabulary.reasonCodes(for: .take).isEmpty)
     }
 

@@ -7,7 +7,8 @@ import Store
 enum EarlierStore {
     /// What both schemas have.
     private static let tables = [
-        ("events", "*"), ("maps", "*"), ("accounts", "id, name, name_key, server_admin, disabled"), ("members", "*"),
+        ("events", "*"), ("maps", "*"), ("accounts", "id, name, name_key, server_admin, disabled"),
+        ("members", "map, account, role"),
         ("claim_versions", "*"), ("claim_factions", "*"), ("claim_boxes", "*"), ("claim_public_boxes", "*"),
     ]
 

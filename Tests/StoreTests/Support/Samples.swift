@@ -13,7 +13,7 @@ enum Samples {
                 Faction(id: "red", name: ["en": "Red"], colour: "#aa0000", pattern: .dots, acledType: ""),
             ],
             view: .init(center: Position(longitude: 36, latitude: 35), zoom: 7), publish: publish,
-            newAccountClaims: 10_000, dailyClaims: 10_000)
+            newAccountClaims: 10_000, dailyClaims: 10_000, dailyEdits: 1_000_000)
     }
 
     static func account(_ name: String) -> AccountID {

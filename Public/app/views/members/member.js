@@ -46,7 +46,7 @@ function actions(cairn, scope, is, self, changed) {
                 ? button(words.say("members.reinstate"), { "data-action": "reinstate", onclick: (press) => reinstate(cairn, press, is, changed) })
                 : button(words.say("members.suspend"), { "data-action": "suspend", onclick: () => askToSuspend(cairn, scope, is, changed) })
             : null,
-        !self && cairn.may("account.revert") && is.claims > 0 ? button(words.say("members.revert"), { "data-action": "revert", onclick: () => askToRevert(cairn, scope, is, changed) }) : null,
+        below && !self && cairn.may("account.revert") ? button(words.say("members.revert"), { "data-action": "revert", onclick: () => askToRevert(cairn, scope, is, changed) }) : null,
     ].filter(Boolean);
     return [
         cairn.may("member.grant") ? roleForm(cairn, scope, is, roles, changed) : null,
@@ -112,8 +112,8 @@ function askToRevert(cairn, scope, is, changed) {
         hint: words.say("members.revert_hint"),
         send: words.say("members.revert"),
         act: async (reason) => {
-            const { claims } = await cairn.visitor.ask(() => api.revert(cairn.map.id, is.account, reason));
-            cairn.say(words.say("members.reverted", { count: claims }));
+            const { claims, left } = await cairn.visitor.ask(() => api.revert(cairn.map.id, is.account, reason));
+            cairn.say([words.say("members.reverted", { count: claims }), left ? words.say("members.revert_left", { count: left }) : ""].join(" ").trim());
         },
         done: () => changed(is.account),
     });

@@ -5,7 +5,7 @@ import { sendForm } from "../../form/sendform.js";
 
 /** What the map allows people who are not members yet, and how much anybody may send. */
 
-const LIMITS = ["new_account_claims", "daily_claims", "daily_tips", "daily_registrations"];
+const LIMITS = ["new_account_claims", "daily_claims", "daily_edits", "daily_tips", "daily_registrations"];
 
 export function settings(cairn, scope) {
     const { words, map } = cairn;
