@@ -4,7 +4,7 @@ import uuid
 
 import authenticator
 
-from client import PASSWORD, Client, ok
+from client import PASSWORD, Client, claim, ok, source
 from description import OPERATIONS
 from exchanges import CASES, an_open_map, answered
 from server import MAP
@@ -193,6 +193,35 @@ def more_tips_than_a_map_takes(world):
     name = an_open_map(world, tips=True, daily_tips=1, factions=[])
     body = OPERATIONS["submitClaim"].examples[-1]
     return [world.call("submitClaim", "public", body | {"id": str(uuid.uuid4())}, map=name) for _ in range(2)][-1]
+
+
+def busy(world):
+    """Somebody who has changed as much of a map as they may in a day, and a claim of theirs there: its path."""
+    name = an_open_map(world, daily_edits=1, factions=[])
+    path, someone = f"/api/v1/maps/{name}/claims", world.people.admin.newcomer()
+    ok(someone.post(f"/api/v1/maps/{name}/registrations", {}))
+    made = ok(someone.post(path, claim())).json()["id"]
+    ok(someone.patch(f"{path}/{made}", {"place": "Another"}, 1))
+    return someone, f"{path}/{made}"
+
+
+@answered("editClaim", "429")
+def one_edit_too_many(world):
+    someone, path = busy(world)
+    return someone.patch(path, {"place": "Yet another"}, 2)
+
+
+@answered("addSource", "429")
+def one_source_too_many(world):
+    someone, path = busy(world)
+    return someone.post(f"{path}/sources", source(url="https://news.example/9"))
+
+
+@answered("changeSource", "429")
+def one_change_too_many(world):
+    someone, path = busy(world)
+    kept = ok(someone.get(path)).json()["properties"]["sources"][0]["id"]
+    return someone.patch(f"{path}/sources/{kept}", {"origin": "another"})
 
 
 @answered("changeRole", "204", "409")
