@@ -42,6 +42,8 @@ class Begun:
     async def begin(self):
         for _ in range(OF_EACH):
             await self.begin_each()
+
+    async def compute(self):
         for number in range(COMPUTING):
             computed = await self.line(origin=f"127.0.0.{10 + number}")
             tried = SIGN_IN.format(number).encode()
@@ -124,6 +126,7 @@ async def end(server, followers, begun):
     await begun.begin()
     followers.say({"goodbyes": MOST_SECONDS})
     followers.next("waiting for the end")
+    await begun.compute()
     told = time.monotonic()
     server.process.terminate()
     async with asyncio.timeout(MOST_SECONDS):
