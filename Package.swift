@@ -29,9 +29,13 @@ let package = Package(
         .target(name: "Domain", dependencies: ["Geometry", "Crypto"], swiftSettings: strict),
         .target(
             name: "Store",
-            dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Domain", "Media", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
+        .target(name: "Media", dependencies: ["CZlib"], swiftSettings: strict),
         .target(
             name: "Compression",
             dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio")],
@@ -62,7 +66,7 @@ let package = Package(
         ),
         .target(
             name: "API",
-            dependencies: ["Domain", "Store", "HTTPServer", "WebSocket", "SwiftCSV"],
+            dependencies: ["Domain", "Media", "Store", "HTTPServer", "WebSocket", "SwiftCSV"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -103,10 +107,12 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "Domain", "Crypto", "Geometry", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "Store", "Domain", "Media", "Crypto", "Geometry", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "MediaTests", dependencies: ["Media", "CZlib"], swiftSettings: strict),
         .testTarget(
             name: "CompressionTests",
             dependencies: ["Compression", "CZlib", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
@@ -151,6 +157,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "API", "Crypto", "Domain", "Geometry", "Store", "TestSupport", "WebSocket",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "HTTPServerTests",
             dependencies: [
                 "HTTPServer",
@@ -171,8 +187,8 @@ let package = Package(
 // folder of its own (deploy/sanitize, deploy/fuzz).
 if Context.environment["CAIRN_SANITIZED"] != nil {
     let kept = [
-        "CGEOS", "COpenSSL", "CZlib", "Compression", "Crypto", "Domain", "Geometry", "HTTPServer", "TLS", "WebSocket",
-        "TestSupport", "CompressionTests", "HTTPServerTests", "TLSTests", "WebSocketTests",
+        "CGEOS", "COpenSSL", "CZlib", "Compression", "Crypto", "Domain", "Geometry", "HTTPServer", "Media", "TLS",
+        "WebSocket", "TestSupport", "CompressionTests", "HTTPServerTests", "MediaTests", "TLSTests", "WebSocketTests",
     ]
     package.products = []
     package.targets.removeAll { !kept.contains($0.name) }
@@ -182,8 +198,9 @@ if Context.environment["CAIRN_SANITIZED"] != nil {
             name: "API",
             dependencies: ["Domain", "HTTPServer"],
             sources: [
-                "JSON", "Payloads", "Live/ClientMessage.swift", "Routes/ClaimQueryReader.swift",
-                "Routes/MapContext.swift", "Routes/MediaTypes.swift", "Sessions/Standing.swift",
+                "JSON", "Payloads", "Live/ClientMessage.swift", "Live/Presence/Presence.swift",
+                "Routes/ClaimQueryReader.swift", "Routes/MapContext.swift", "Routes/MediaTypes.swift",
+                "Sessions/Standing.swift",
             ],
             swiftSettings: strict
         ),
@@ -191,7 +208,8 @@ if Context.environment["CAIRN_SANITIZED"] != nil {
         .executableTarget(
             name: "CairnFuzz",
             dependencies: [
-                "API", "CLibFuzzer", "Compression", "Domain", "Geometry", "HTTPServer", "TLS", "WebSocket",
+                "API", "CLibFuzzer", "CZlib", "Compression", "Domain", "Geometry", "HTTPServer", "Media", "TLS",
+                "WebSocket",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -12,6 +12,10 @@ public enum Refusal: Error, Sendable, Equatable {
     case conflict(reason: String)
     /// Somebody else changed it first; `present` is the version that stands.
     case stale(present: Claim)
+    /// Somebody else changed the outlet first; `present` is the version that stands.
+    case staleOutlet(present: Outlet)
+    /// The claim was merged into another one, which stands for it and alone changes.
+    case merged(into: ClaimID)
     /// Too much of it for now; `reason` is fit to be read by the caller, who may try again after so many seconds.
     case limited(reason: String, retryAfter: Int)
 }

@@ -9,7 +9,7 @@ struct Cairn: AsyncParsableCommand {
         version: CairnRelease.text,
         subcommands: [
             Serve.self, UserCommands.self, Invite.self, MapCommands.self, LogCommands.self, SecretsCommands.self,
-            Watch.self,
+            Export.self, Watch.self,
         ]
     )
 }

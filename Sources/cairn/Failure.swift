@@ -25,7 +25,8 @@ extension Failure {
         case .unauthenticated: "this needs an account"
         case .forbidden(let reason), .conflict(let reason), .limited(let reason, _): reason
         case .notFound(let what): "there is no such \(what)"
-        case .stale: "somebody else changed it first; try again"
+        case .merged(let survivor): "the claim was merged into \(survivor), which stands for it"
+        case .stale, .staleOutlet: "somebody else changed it first; try again"
         }
     }
 }

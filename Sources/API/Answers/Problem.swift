@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPServer
 import Logging
+import Media
 import NIOCore
 import NIOHTTP1
 import Store
@@ -26,6 +27,10 @@ struct Problem: Sendable {
                 headers: ["Retry-After": "10"])
         case let error as HTTPRefusal:
             return Self.answer(error)
+        case let fault as MediaFault:
+            return Self.answer(fault)
+        case let error as BodyFileError:
+            return response(to: StoreError.unavailable(cause: "\(error)"), request)
         case is Authenticator.InvalidToken:
             return Self.problem(
                 "unauthenticated", .unauthorized, Authenticator.InvalidToken.detail,
@@ -63,9 +68,22 @@ struct Problem: Sendable {
             case 429: "too-many"
             case 431: "header-too-large"
             case 503: "overloaded"
+            case 507: "out-of-room"
             default: "http-\(refusal.status.code)"
             }
         return problem(type, refusal.status, refusal.detail, headers: refusal.headers)
+    }
+
+    /// A file that is not taken: one type for each reason.
+    private static func answer(_ fault: MediaFault) -> HTTPResponse {
+        let type = "media-\(fault.reason.rawValue.replacing("_", with: "-"))"
+        let status: HTTPResponseStatus =
+            switch fault.reason {
+            case .unknownFormat: .unsupportedMediaType
+            case .tooLong: .payloadTooLarge
+            default: .unprocessableEntity
+            }
+        return problem(type, status, fault.detail)
     }
 
     private static func answer(_ refusal: Domain.Refusal) -> HTTPResponse {
@@ -82,7 +100,11 @@ struct Problem: Sendable {
             return problem("conflict", .conflict, reason)
         case .limited(let reason, let retryAfter):
             return tooMany(reason, retryAfter: retryAfter)
-        case .stale:
+        case .merged(let survivor):
+            return problem(
+                "conflict", .conflict,
+                "This claim was merged into \(survivor.text), which stands for it; change that one, or undo the merge.")
+        case .stale, .staleOutlet:
             return problem("stale", .preconditionFailed, "Somebody changed it first; look at the version that stands.")
         }
     }

@@ -2,12 +2,12 @@ import Domain
 import HTTPServer
 
 /// 412 with the version that stands, so that the loser of a race can look at both.
-struct StaleProblem: Encodable {
+struct StaleProblem<Present: Encodable>: Encodable {
     var type = "urn:cairn:problem:stale"
     var title = "Precondition Failed"
     var status = 412
     var detail = "Somebody changed it first; `present` is the version that stands."
-    var present: Feature
+    var present: Present
 
     func response() throws -> HTTPResponse {
         .json(

@@ -87,7 +87,7 @@ public struct DemoMap: Sendable {
             throw Malformed(file: "claims.json", what: "\(step.by) is not a member")
         }
         var command = step.command
-        if case .edit(let patch, _) = command, let present = try await store.claim(step.claim, on: settings.id) {
+        if case .edit(let patch, _, _) = command, let present = try await store.claim(step.claim, on: settings.id) {
             command = .edit(patch, base: present.revision)
         }
         do {

@@ -3,6 +3,7 @@ import Domain
 /// Makes documents of log events.
 struct EventWriter: Sendable {
     let features: FeatureWriter
+    let audience: Audience
 
     /// The event with the claim as it made it.
     func entry(_ view: ChangeView) throws -> EventDocument {
@@ -46,6 +47,7 @@ struct EventWriter: Sendable {
         case .revisionAccepted(let data):
             summary.code = data.code
             summary.reason = data.reason
+            summary.fields = data.fields
         case .revisionDeclined(let data):
             summary.code = data.code
             summary.reason = data.reason.isEmpty ? nil : data.reason
@@ -55,11 +57,54 @@ struct EventWriter: Sendable {
             summary.source = visible.contains(data.source.id) ? data.source.id : nil
         case .sourceRemoved(let data):
             summary.source = view.before?.claim.source(data.source)?.id
-        default: break
+        default: try summarizeEvidence(view.event.body, visible, &summary)
         }
         if let before = view.before?.claim.content, let after = view.after?.claim.content, before != after {
             summary.changes = try FeatureWriter.changes(from: before, to: after)
         }
         return summary
+    }
+
+    /// What of an event beside contents, sources and decisions the reader may know: reasons that the team gives itself
+    /// are not for the public, and an outlet is not named where all that follows it is protected.
+    private func summarizeEvidence(
+        _ body: EventBody, _ visible: Set<SourceID>, _ summary: inout EventDocument.Summary
+    ) throws {
+        let isTeam = audience >= .team
+        switch body {
+        case .assessmentSet(let data):
+            summary.value = .string(data.value.rawValue)
+            summary.reason = isTeam ? data.reason : nil
+        case .confidenceOverridden(let data):
+            summary.value = data.value.map { .number(Double($0)) }
+            summary.reason = data.reason
+        case .sourceRegraded(let data):
+            guard !visible.isDisjoint(with: data.sources) else { return }
+            summary.outlet = data.outlet
+            summary.outletName = data.name
+            summary.reliability = data.reliability
+        case .reviewUndone(let data):
+            summary.decision = data.decision
+            summary.from = data.from
+            summary.to = data.to
+        case .relationAdded(let data):
+            summary.relation = data.id
+            summary.kind = data.kind
+            summary.claim = isTeam ? data.target : nil
+            summary.reason = isTeam ? data.reason : nil
+        case .relationRemoved(let data): summary.relation = data.id
+        case .commentAdded(let data): summary.comment = data.id
+        case .commentRemoved(let data): summary.comment = data.id
+        case .claimFlagged(let data) where isTeam:
+            summary.flag = data.flag
+            summary.reason = data.reason
+        case .flagsCleared(let data) where isTeam:
+            summary.code = data.code.isEmpty ? nil : data.code
+            summary.reason = data.reason
+        case .claimAppealed(let data) where isTeam: summary.reason = data.reason
+        case .claimAbsorbed(let data) where isTeam: summary.claim = data.claim
+        case .claimReleased(let data) where isTeam: summary.claim = data.claim
+        default: break
+        }
     }
 }

@@ -15,7 +15,11 @@ struct FeatureProperties: Encodable {
 
         /// The revision that accepting it would make.
         var revision: Int
+        /// What an edit on top of it names in `If-Match`, after the revision.
+        var number: Int
         var by: String?
+        /// Who wrote the waiting edits that it was made on.
+        var with: [String]?
         var mine: Bool?
         var at: Timestamp
         var changes: [String: FieldChange]
@@ -42,19 +46,31 @@ struct FeatureProperties: Encodable {
     var approvals: Int?
     var pending: Pending?
     var supersededBy: ClaimID?
+    var assessments: AssessmentsDocument
+    var flags: [FlagDocument]
+    var appeal: Appeal?
+    var mergedInto: ClaimID?
+    var absorbed: [AbsorbedDocument]
+    /// In answers about one claim.
+    var details: ClaimDetails?
+    /// Until when the caller can undo the latest decision.
+    var undoUntil: Timestamp?
     var allowed: [String]?
     var links: [Link]
 
     private enum CodingKeys: String, CodingKey {
         case map, kind, category, title, text, place, occurred, control, movement, site, actors, favours, tags
         case sensitivity, status, revision, confidence, sources, author, mine, assigned, approvals, pending, allowed
-        case links
+        case links, assessments, flags, appeal, absorbed, relations, competing, comments
         case geoPrecision = "geo_precision"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case lastConfirmedAt = "last_confirmed_at"
         case displacedKilometres = "displaced_km"
         case supersededBy = "superseded_by"
+        case mergedInto = "merged_into"
+        case relatedBy = "related_by"
+        case undoUntil = "undo_until"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -88,6 +104,16 @@ struct FeatureProperties: Encodable {
         try container.encodeIfPresent(approvals, forKey: .approvals)
         try container.encodeIfPresent(pending, forKey: .pending)
         try container.encodeIfPresent(supersededBy, forKey: .supersededBy)
+        try container.encode(assessments, forKey: .assessments)
+        if !flags.isEmpty { try container.encode(flags, forKey: .flags) }
+        try container.encodeIfPresent(appeal, forKey: .appeal)
+        try container.encodeIfPresent(mergedInto, forKey: .mergedInto)
+        if !absorbed.isEmpty { try container.encode(absorbed, forKey: .absorbed) }
+        try container.encodeIfPresent(details?.relations, forKey: .relations)
+        try container.encodeIfPresent(details?.relatedBy, forKey: .relatedBy)
+        try container.encodeIfPresent(details?.competing, forKey: .competing)
+        try container.encodeIfPresent(details?.comments, forKey: .comments)
+        try container.encodeIfPresent(undoUntil, forKey: .undoUntil)
         try container.encodeIfPresent(allowed, forKey: .allowed)
         try container.encode(links, forKey: .links)
     }

@@ -15,13 +15,16 @@ struct MapDocument: Encodable {
     var createdAt: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
-        case counts, head, registration, tips
+        case counts, head, registration, tips, comments
         case createdAt = "created_at"
         case newAccountClaims = "new_account_claims"
         case dailyClaims = "daily_claims"
         case dailyEdits = "daily_edits"
         case dailyTips = "daily_tips"
         case dailyRegistrations = "daily_registrations"
+        case keepOriginals = "keep_originals"
+        case mediaQuotaMB = "media_quota_mb"
+        case publicDelay = "public_delay"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -35,6 +38,10 @@ struct MapDocument: Encodable {
         try container.encode(settings.dailyEdits, forKey: .dailyEdits)
         try container.encode(settings.dailyTips, forKey: .dailyTips)
         try container.encode(settings.dailyRegistrations, forKey: .dailyRegistrations)
+        try container.encode(settings.comments, forKey: .comments)
+        try container.encode(settings.keepOriginals, forKey: .keepOriginals)
+        try container.encode(settings.mediaQuotaMB, forKey: .mediaQuotaMB)
+        try container.encode(settings.publicDelay, forKey: .publicDelay)
         try container.encode(counts, forKey: .counts)
         try container.encode(head, forKey: .head)
         try container.encodeIfPresent(createdAt, forKey: .createdAt)

@@ -7,6 +7,8 @@ struct QueueDocument: Encodable {
         var why: QueueReason
         /// Since when it has waited for that.
         var since: Timestamp
+        /// The claims that it may be a duplicate of, where that is why.
+        var suspects: [Suspicion]?
     }
 
     var items: [Item]

@@ -36,6 +36,9 @@ struct SessionDocument: Encodable {
         var suspended: String?
     }
 
+    /// What anybody may do, but not nobody.
+    private static let signed: Set<Action> = [.commentAdd, .commentRemove]
+
     var account: Person?
     var maps: [String: Membership]
 
@@ -47,7 +50,9 @@ struct SessionDocument: Encodable {
             let standing = Standing(account?.id, on: map, in: directory, requirement: requirement)
             let circumstances = Policy.circumstances(of: settings).union([.own, .roleBelowOwn])
             mustEnrol = mustEnrol || standing.mustEnrol
-            let permissions = Action.allCases.filter { standing.permits($0, circumstances) }.map(\.rawValue)
+            let permissions = Action.allCases
+                .filter { (account != nil || !Self.signed.contains($0)) && standing.permits($0, circumstances) }
+                .map(\.rawValue)
             maps[map.text] = Membership(
                 role: standing.caller.role, permissions: permissions, suspended: standing.caller.suspended)
         }

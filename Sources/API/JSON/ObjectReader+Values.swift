@@ -81,6 +81,14 @@ extension ObjectReader {
         return placeholder
     }
 
+    /// An identity; nil when it is missing or, with a fault noted, none.
+    func identity<ID: TextIdentifier>(_ name: String) -> ID? {
+        guard let text = string(name) else { return nil }
+        let id = ID(text)
+        if id == nil { note(name, "must be a UUID, such as 0193a3c0-5d1e-7c3a-9d57-2f6f1f1b0c11") }
+        return id
+    }
+
     /// Language → words.
     func words(_ name: String) -> Words {
         guard let value = value(name) else { return [:] }

@@ -6,6 +6,7 @@ package enum ClientMessage: Sendable {
     case subscribe(id: String, since: Int64?, filter: ClaimFilter)
     case update(id: String, filter: ClaimFilter)
     case unsubscribe(id: String)
+    case presence(Presence)
     case ping(n: Double)
 
     /// Why a message was not understood; the connection stays.
@@ -30,7 +31,7 @@ package enum ClientMessage: Sendable {
             throw Fault(code: "bad_message", detail: "a message is a JSON object with a type")
         }
         let type = reader.requiredString("type")
-        let id = type == "ping" ? nil : reader.string("id")
+        let id = type == "ping" || type == "presence" ? nil : reader.string("id")
         let message: ClientMessage
         switch type {
         case "subscribe":
@@ -39,11 +40,16 @@ package enum ClientMessage: Sendable {
         case "update":
             message = .update(id: try Self.id(id), filter: Self.filter(reader.object("filter"), faults))
         case "unsubscribe": message = .unsubscribe(id: try Self.id(id))
+        case "presence":
+            message = .presence(
+                Presence(
+                    claim: reader.identity("claim"), state: reader.requiredChoice("state", or: .idle),
+                    view: Self.box(reader, "view")))
         case "ping": message = .ping(n: reader.number("n") ?? 0)
         default:
             throw Fault(
-                code: "unknown_type", detail: "the types known here are subscribe, update, unsubscribe and ping", id: id
-            )
+                code: "unknown_type",
+                detail: "the types known here are subscribe, update, unsubscribe, presence and ping", id: id)
         }
         reader.refuseUnknownMembers()
         if !faults.faults.isEmpty {
@@ -72,13 +78,7 @@ package enum ClientMessage: Sendable {
     private static func filter(_ reader: ObjectReader?, _ faults: FaultCollector) -> ClaimFilter {
         var filter = ClaimFilter()
         guard let reader else { return filter }
-        let numbers = reader.array("bbox").map { value -> Double? in
-            if case .number(let number) = value { number } else { nil }
-        }
-        if reader.value("bbox") != nil {
-            filter.box = BoundingBox(parsing: numbers.map { $0.map { "\($0)" } ?? "" }.joined(separator: ","))
-            if filter.box == nil { reader.note("bbox", "must be [west, south, east, north] in degrees") }
-        }
+        filter.box = box(reader, "bbox")
         filter.kinds = choices(reader, "kinds")
         filter.statuses = choices(reader, "statuses")
         filter.categories = words(reader, "categories")
@@ -89,6 +89,16 @@ package enum ClientMessage: Sendable {
         }
         reader.refuseUnknownMembers()
         return filter
+    }
+
+    private static func box(_ reader: ObjectReader, _ name: String) -> BoundingBox? {
+        guard reader.value(name) != nil else { return nil }
+        let numbers = reader.array(name).map { value -> Double? in
+            if case .number(let number) = value { number } else { nil }
+        }
+        let box = BoundingBox(parsing: numbers.map { $0.map { "\($0)" } ?? "" }.joined(separator: ","))
+        if box == nil { reader.note(name, "must be [west, south, east, north] in degrees") }
+        return box
     }
 
     private static func words(_ reader: ObjectReader, _ name: String) -> Set<String> {

@@ -28,7 +28,9 @@ final class PreparedChange: Sendable {
     var subject: String { event.subject }
     /// About how many bytes of memory it takes.
     let cost: Int
-    private let event: LogEvent
+    /// What was prepared, for those who are shown more of it than an audience is.
+    let change: Change
+    private var event: LogEvent { change.event }
     private let shown: [Audience: Shown]
     /// The latest last.
     private let messages = Mutex<[(key: MessageKey, message: SharedMessage)]>([])
@@ -40,7 +42,7 @@ final class PreparedChange: Sendable {
     ) throws {
         seq = change.event.seq
         self.map = change.event.map
-        event = change.event
+        self.change = change
         var shown: [Audience: Shown] = [:]
         if let map {
             for audience in audiences {
@@ -56,20 +58,65 @@ final class PreparedChange: Sendable {
         cost = shown.values.reduce(1_024 + 2 * Self.mostMessages * longest) { $0 + ($1.feature?.count ?? 0) }
     }
 
-    /// What tells a subscriber of this change: an `event` when the claim fits the filter, `gone` when it did before and
-    /// no longer does, nil when it concerns them not at all. It is the same for all who are told the same.
-    func message(for audience: Audience, subscription: String, filter: ClaimFilter) -> SharedMessage? {
+    /// Whom a change may concern.
+    struct Concerned {
+        /// The claim before and after it, as they see it or could then; nil when everybody is told, whatever their
+        /// filter.
+        var views: [ClaimView]?
+    }
+
+    /// What is said of this change to those of one filter.
+    enum Outcome {
+        /// It happened, to a claim that fits the filter.
+        case event
+        /// The claim fitted the filter before, and no longer does.
+        case gone
+    }
+
+    /// Whom of an audience this change may concern; nil for nobody.
+    func concerned(_ audience: Audience) -> Concerned? {
         guard let shown = shown[audience] else { return nil }
-        let fits = event.claim == nil || shown.view.after.map(filter.matches) ?? false
-        if !fits && !hasLeft(shown.view, filter) { return nil }
-        let key = MessageKey(audience: audience, subscription: subscription, isGone: !fits)
+        if event.claim == nil || isRedaction || shown.view.seenBefore != shown.view.before {
+            return Concerned(views: nil)
+        }
+        return Concerned(views: [shown.view.seenBefore, shown.view.after].compactMap(\.self))
+    }
+
+    /// What those of `filter` are told: an `event` when the claim fits it, `gone` when it did before and no longer does,
+    /// nothing when it concerns them not at all.
+    func outcome(for audience: Audience, filter: ClaimFilter) -> Outcome? {
+        guard let shown = shown[audience] else { return nil }
+        if event.claim == nil || shown.view.after.map(filter.matches) ?? false { return .event }
+        return isRedaction || hasLeft(shown.view, filter) ? .gone : nil
+    }
+
+    /// The message that tells a subscriber. It is the same for all who are told the same.
+    func message(_ outcome: Outcome, for audience: Audience, subscription: String) -> SharedMessage? {
+        guard let shown = shown[audience] else { return nil }
+        let key = MessageKey(audience: audience, subscription: subscription, isGone: outcome == .gone)
         return messages.withLock { messages in
             if let present = messages.first(where: { $0.key == key }) { return present.message }
-            let message = SharedMessage(text: fits ? eventText(shown, subscription) : goneText(subscription))
+            let message = SharedMessage(text: key.isGone ? goneText(subscription) : eventText(shown, subscription))
             if messages.count == Self.mostMessages { messages.removeFirst() }
             messages.append((key, message))
             return message
         }
+    }
+
+    /// The same for one filter; nil when it concerns it not at all.
+    func message(for audience: Audience, subscription: String, filter: ClaimFilter) -> SharedMessage? {
+        outcome(for: audience, filter: filter).flatMap { message($0, for: audience, subscription: subscription) }
+    }
+
+    /// Whether ``message(for:subscription:filter:)``, if there is one, tells that a claim is gone.
+    func isGone(for audience: Audience, filter: ClaimFilter) -> Bool {
+        outcome(for: audience, filter: filter) == .gone
+    }
+
+    /// Whether everything about the claim was removed for good. What it was is known no more, so that all who could see
+    /// it are told to forget it.
+    private var isRedaction: Bool {
+        if case .claimRedacted = event.body { true } else { false }
     }
 
     /// Whether a claim that no longer fits was in the subscriber's view before. Where that has become secret since, it

@@ -7,6 +7,9 @@ enum ServerMessage: Encodable {
     case subscribed(id: String, head: Int64)
     case unsubscribed(id: String)
     case caughtUp(id: String, seq: Int64)
+    /// Said before its place in the log is public; in its place ``PreparedChange`` says it.
+    case gone(id: String, seq: Int64, claim: ClaimID)
+    case presence([PresentMember])
     case pong(n: Double)
     case error(code: String, detail: String, id: String?)
 
@@ -14,7 +17,8 @@ enum ServerMessage: Encodable {
     static let heartbeat = 25
 
     private enum CodingKeys: String, CodingKey {
-        case type, server, map, audience, head, heartbeat, id, seq, n, code, detail
+        case type, server, map, audience, head, heartbeat, id, seq, n, code, detail, members
+        case claim = "claim_id"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -38,6 +42,14 @@ enum ServerMessage: Encodable {
             try container.encode("caught_up", forKey: .type)
             try container.encode(id, forKey: .id)
             try container.encode(seq, forKey: .seq)
+        case .gone(let id, let seq, let claim):
+            try container.encode("gone", forKey: .type)
+            try container.encode(id, forKey: .id)
+            try container.encode(seq, forKey: .seq)
+            try container.encode(claim, forKey: .claim)
+        case .presence(let members):
+            try container.encode("presence", forKey: .type)
+            try container.encode(members, forKey: .members)
         case .pong(let n):
             try container.encode("pong", forKey: .type)
             try container.encode(n, forKey: .n)

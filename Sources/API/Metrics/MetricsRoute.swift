@@ -34,7 +34,7 @@ struct MetricsRoute: Sendable {
 
     /// Whether it was asked from this machine, by a name of its own: not through a proxy on it, nor by a page whose
     /// name was made to lead here.
-    private static func isLocal(_ request: HTTPRequest) -> Bool {
+    static func isLocal(_ request: HTTPRequest) -> Bool {
         guard request.header("Forwarded") == nil, request.header("X-Forwarded-For") == nil,
             let host = request.header("Host"), Self.isLoopback(host)
         else { return false }

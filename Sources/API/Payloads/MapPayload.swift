@@ -24,7 +24,10 @@ package enum MapPayload {
             dailyClaims: reader.integer("daily_claims") ?? MapSettings.Usual.dailyClaims,
             dailyEdits: reader.integer("daily_edits") ?? MapSettings.Usual.dailyEdits,
             dailyTips: reader.integer("daily_tips") ?? MapSettings.Usual.dailyTips,
-            dailyRegistrations: reader.integer("daily_registrations") ?? MapSettings.Usual.dailyRegistrations)
+            dailyRegistrations: reader.integer("daily_registrations") ?? MapSettings.Usual.dailyRegistrations,
+            comments: reader.choice("comments") ?? .team, keepOriginals: reader.bool("keep_originals", default: false),
+            mediaQuotaMB: reader.integer("media_quota_mb") ?? MapSettings.Usual.mediaQuotaMB,
+            publicDelay: reader.integer("public_delay") ?? 0)
         reader.refuseUnknownMembers()
         reader.faults.add(settings.faults().map { $0.under(reader.pointer) })
         return id == nil ? nil : settings

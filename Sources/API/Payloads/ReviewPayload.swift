@@ -10,7 +10,8 @@ package enum ReviewPayload {
             if successor == nil { reader.note("successor", "must be the id of a claim") }
         }
         let request = ReviewRequest(
-            decision: decision, code: reader.string("code"), reason: reader.string("reason"), successor: successor)
+            decision: decision, code: reader.string("code"), reason: reader.string("reason"), successor: successor,
+            fields: reader.value("fields") == nil ? nil : reader.strings("fields"))
         reader.refuseUnknownMembers()
         return request
     }

@@ -25,12 +25,16 @@ package enum SourcePayload {
         let credibility = credibility(reader)
         let origin = reader.string("origin")
         let protected = reader.bool("protected", default: false)
+        let outletID: OutletID? = reader.identity("outlet_id")
+        let ownGrade = reader.bool("own_grade", default: false)
+        let repostOf: SourceID? = reader.identity("repost_of")
         reader.refuseUnknownMembers()
         return id.map {
             Source(
                 id: $0, kind: kind, url: url, archiveURL: archive, outlet: outlet, authorHandle: handle,
                 publishedAt: published, collectedAt: collected, excerpt: excerpt, sha256: digests, stance: stance,
-                reliability: reliability, credibility: credibility, origin: origin, protected: protected)
+                reliability: reliability, credibility: credibility, origin: origin, protected: protected,
+                outletID: outletID, ownGrade: ownGrade, repostOf: repostOf)
         }
     }
 
@@ -41,9 +45,9 @@ package enum SourcePayload {
         return .cannotBeJudged
     }
 
-    private static func outlet(_ reader: ObjectReader) -> Outlet? {
+    private static func outlet(_ reader: ObjectReader) -> NamedOutlet? {
         guard let part = reader.object("outlet") else { return nil }
-        let outlet = Outlet(name: part.requiredString("name"), alignedWith: part.string("aligned_with"))
+        let outlet = NamedOutlet(name: part.requiredString("name"), alignedWith: part.string("aligned_with"))
         part.refuseUnknownMembers()
         return outlet
     }

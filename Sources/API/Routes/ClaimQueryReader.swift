@@ -5,15 +5,15 @@ import HTTPServer
 
 /// Reads which claims a list asks for from its query, naming every fault.
 package struct ClaimQueryReader {
-    private static let known = [
-        "bbox", "from", "to", "kind", "category", "status", "faction", "min_confidence", "q", "author", "sort",
-        "limit", "cursor",
+    private static let filters = [
+        "bbox", "from", "to", "kind", "category", "status", "faction", "min_confidence", "q", "author", "as_of",
     ]
+    private static let paging = ["sort", "limit", "cursor"]
     private static let defaultLimit = 200
 
     let parameters: QueryParameters
     let vocabulary: Vocabulary
-    private let faults = FaultCollector()
+    let faults = FaultCollector()
 
     package init(_ parameters: QueryParameters, vocabulary: Vocabulary) {
         self.parameters = parameters
@@ -21,9 +21,8 @@ package struct ClaimQueryReader {
     }
 
     package func query(_ context: MapContext) throws -> ClaimQuery {
-        refuseUnknown()
-        var query = ClaimQuery(map: context.map.id, audience: context.audience, viewer: context.viewer)
-        query.filter = filter(context)
+        refuseUnknown(exceptFor: Self.filters + Self.paging)
+        var query = unpaged(context)
         query.order = choice("sort") ?? .occurred
         query.limit = integer("limit", in: 1...ClaimQuery.mostPerPage) ?? Self.defaultLimit
         if let text = parameters.first("cursor") {
@@ -32,6 +31,31 @@ package struct ClaimQueryReader {
         }
         try faults.throwIfAny()
         return query
+    }
+
+    /// What `GET …/claims/clusters` asks for: a query, and the zoom of the map that it is for.
+    package func clusters(_ context: MapContext) throws -> (ClaimQuery, zoom: Int) {
+        refuseUnknown(exceptFor: Self.filters + ["zoom"])
+        let query = unpaged(context)
+        let zoom = integer("zoom", in: 0...ClusterGrid.mostZoom)
+        if parameters.first("zoom") == nil { faults.add("zoom", "is missing: the zoom of the map, 0 to 22") }
+        try faults.throwIfAny()
+        return (query, zoom ?? 0)
+    }
+
+    /// What `GET …/claims/histogram` asks for: a query, and how long a bar is.
+    package func histogram(_ context: MapContext) throws -> (ClaimQuery, ClaimHistogram.Bucket) {
+        refuseUnknown(exceptFor: Self.filters + ["bucket"])
+        let query = unpaged(context)
+        let bucket: ClaimHistogram.Bucket = choice("bucket") ?? .day
+        try faults.throwIfAny()
+        return (query, bucket)
+    }
+
+    private func unpaged(_ context: MapContext) -> ClaimQuery {
+        ClaimQuery(
+            map: context.map.id, audience: context.audience, viewer: context.viewer, through: context.through,
+            publish: context.map.publish, filter: filter(context))
     }
 
     /// The opaque form of `cursor`.
@@ -46,16 +70,16 @@ package struct ClaimQueryReader {
         return ClaimQuery.Cursor(value: value, claim: claim)
     }
 
-    private func refuseUnknown() {
-        for name in parameters.names where !Self.known.contains(name) {
-            faults.add(name, "unknown parameter; known here: \(Self.known.joined(separator: ", "))")
+    func refuseUnknown(exceptFor known: [String]) {
+        for name in parameters.names where !known.contains(name) {
+            faults.add(name, "unknown parameter; known here: \(known.joined(separator: ", "))")
         }
         for name in parameters.names where parameters.values(name).count > 1 {
             faults.add(name, "is given more than once; put several values in one, with commas")
         }
     }
 
-    private func filter(_ context: MapContext) -> ClaimFilter {
+    func filter(_ context: MapContext) -> ClaimFilter {
         var filter = ClaimFilter()
         if let text = parameters.first("bbox") {
             filter.box = BoundingBox(parsing: text)

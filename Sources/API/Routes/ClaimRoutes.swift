@@ -20,7 +20,7 @@ struct ClaimRoutes: Sendable {
     }
 
     private func list(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request, .read)
+        let context = try await services.asOf(request, try await services.context(request, .read))
         let query = try ClaimQueryReader(request.query, vocabulary: services.vocabulary).query(context)
         let page = try await services.store.claims(query)
         let writer = services.features
@@ -49,9 +49,21 @@ struct ClaimRoutes: Sendable {
     }
 
     private func one(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let context = try await services.context(request, .read)
+        let present = try await services.context(request, .read)
+        let faults = FaultCollector()
+        for name in request.query.names where !["merged", "as_of"].contains(name) {
+            faults.add(name, "unknown parameter; known here: merged, as_of")
+        }
+        try faults.throwIfAny()
+        let context = try await services.asOf(request, present)
         let id = try services.claimID(request)
-        return try services.answer(try await services.requireVisible(id, context), context)
+        if request.query.first("merged") != "1", let survivor = try await services.survivor(of: id, context) {
+            let moment = context.isPast ? "?as_of=\(context.through ?? 0)" : ""
+            let path = "/api/v1/maps/\(context.map.id.text)/claims/\(survivor.text)\(moment)"
+            return HTTPResponse(
+                status: .permanentRedirect, headers: ["Location": path, "Cache-Control": "private, no-cache"])
+        }
+        return try await services.answer(try await services.requireVisible(id, context), context)
     }
 
     private func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -82,7 +94,7 @@ struct ClaimRoutes: Sendable {
         let headers: HTTPHeaders = ["Location": "/api/v1/maps/\(context.map.id.text)/claims/\(id.text)"]
         return isTip
             ? try await receipt(for: id, context, status: status, headers: headers)
-            : try services.answer(appended.claim, context, status: status, headers: headers)
+            : try await services.answer(appended.claim, context, status: status, headers: headers)
     }
 
     /// Whether what is submitted is nobody's: a tip, where the map takes them. Who comes with a session that has ended
@@ -100,7 +112,7 @@ struct ClaimRoutes: Sendable {
     private func receipt(
         for id: ClaimID, _ context: MapContext, status: HTTPResponseStatus, headers: HTTPHeaders
     ) async throws -> HTTPResponse {
-        guard let first = try await services.store.history(of: id, limit: 1).first?.after,
+        guard let first = try await services.store.history(of: id, after: 0, remarks: false, limit: 1).first?.after,
             var view = services.store.visibility.view(of: first, on: context.map, for: .moderators)
         else { throw Domain.Refusal.notFound(what: "claim") }
         view.claim.author = nil
@@ -115,31 +127,31 @@ struct ClaimRoutes: Sendable {
         let id = try services.claimID(request)
         let claim = try await services.requireVisible(id, context)
         try context.standing.require(.claimEdit, claim.editCircumstances(context.caller))
-        let base = try Self.revision(request)
-        guard base == claim.revision else { return try services.stale(claim, context) }
+        guard let seen = try SeenVersion.of(request) else {
+            throw HTTPRefusal(
+                .preconditionRequired, "Say which revision you edited, with If-Match: \"<revision>\".")
+        }
+        guard seen.revision == claim.revision,
+            let standing = Self.edited(claim, seen.pending, by: context.caller.account)
+        else {
+            return try await services.stale(claim, context)
+        }
         let faults = FaultCollector()
         let patch = try services.body(request, faults)
-        // A second edit by the same person goes on from their first, which still waits.
-        let mine = claim.pending.flatMap { $0.by == context.caller.account ? $0 : nil }
-        let standing = mine?.content ?? claim.content
         let reader = ObjectReader(try patch.members(over: try JSONValue(standing)), at: "", faults: faults)
         let content = ClaimPayload.content(reader)
         reader.refuseUnknownMembers("; sources have their own address")
         let checked = services.check(content, context, faults)
         try faults.throwIfAny()
         guard let checked else { throw Domain.Refusal.invalid(faults.faults) }
-        return try await services.change(id, .edit(checked, base: base), context)
+        return try await services.change(id, .edit(checked, base: seen.revision, pending: seen.pending), context)
     }
 
-    /// The revision that the client edited, from `If-Match: "<revision>"`.
-    private static func revision(_ request: HTTPRequest) throws -> Int {
-        guard let field = request.header("If-Match") else {
-            throw HTTPRefusal(
-                .preconditionRequired, "Say which revision you edited, with If-Match: \"<revision>\".")
-        }
-        guard let tag = EntityTag(field: field), !tag.isWeak, let revision = Int(tag.value) else {
-            throw HTTPRefusal(.badRequest, "If-Match must be one revision in quotes, such as \"3\".")
-        }
-        return revision
+    /// What an edit that names the waiting edit `number`, or none, was made on; nil when that no longer stands.
+    private static func edited(_ claim: Claim, _ number: Int?, by account: AccountID?) -> ClaimContent? {
+        guard let pending = claim.pending else { return number == nil ? claim.content : nil }
+        // A second edit by the same person goes on from their first, which still waits.
+        guard let number else { return pending.by == account ? pending.content : nil }
+        return number == pending.number ? pending.content : nil
     }
 }

@@ -2,9 +2,14 @@ import Domain
 
 /// A request about one map: the map, who asks, and the directory as it was when asked.
 package struct MapContext: Sendable {
-    let map: MapSettings
+    var map: MapSettings
     let standing: Standing
     let directory: Directory
+    /// The last event that the caller may know of; nil for the head. The public of a map with a delay is behind, and
+    /// who asks for the past gets it.
+    var through: Int64?
+    /// Whether the caller asked for the past: nothing can be done there.
+    var isPast = false
     /// The media type of the answer, for a route with a choice.
     var mediaType = MediaTypes.claims[0]
 

@@ -24,9 +24,8 @@ struct MapRoutes: Sendable {
         for map in directory.maps.values.sorted(by: { $0.id < $1.id }) {
             // A program is nobody on the maps that its token is not for.
             let account = (try? requester.require(.read, on: map.id)) == nil ? nil : requester.account
-            maps.append(
-                try await document(
-                    MapContext(map: map, caller: directory.caller(account, on: map.id), directory: directory)))
+            let caller = Standing(directory.caller(account, on: map.id))
+            maps.append(try await document(try await services.context(map, caller, directory)))
         }
         return try JSONAnswer.ok(MapList(maps: maps))
     }
@@ -71,12 +70,13 @@ struct MapRoutes: Sendable {
     }
 
     private func document(_ context: MapContext) async throws -> MapDocument {
-        let query = ClaimQuery(map: context.map.id, audience: context.audience, viewer: context.viewer)
+        let query = ClaimQuery(
+            map: context.map.id, audience: context.audience, viewer: context.viewer, through: context.through)
         let members = context.directory.members[context.map.id]?.count ?? 0
         return MapDocument(
             settings: context.map,
             counts: .init(
                 claims: try await services.store.count(query), members: context.audience == .public ? nil : members),
-            head: services.store.head, createdAt: context.directory.mapsCreatedAt[context.map.id])
+            head: context.through ?? services.store.head, createdAt: context.directory.mapsCreatedAt[context.map.id])
     }
 }

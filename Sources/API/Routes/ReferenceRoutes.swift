@@ -55,13 +55,15 @@ struct ReferenceRoutes: Sendable {
 
     private struct Readiness: Encodable {
         var ready: Bool
-        var head: Int64
+        /// Of the log; for this machine alone, since a number that moves tells that something is waiting.
+        var head: Int64?
     }
 
     private func readiness(_ request: HTTPRequest) async throws -> HTTPResponse {
         let writable = await services.store.isWritable()
         return .json(
-            try CanonicalJSON.encode(Readiness(ready: writable, head: services.store.head)),
+            try CanonicalJSON.encode(
+                Readiness(ready: writable, head: MetricsRoute.isLocal(request) ? services.store.head : nil)),
             status: writable ? .ok : .serviceUnavailable, headers: ["Cache-Control": "no-store"])
     }
 }

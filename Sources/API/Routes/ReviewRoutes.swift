@@ -22,13 +22,14 @@ struct ReviewRoutes: Sendable {
         guard context.caller.account != nil else { throw Domain.Refusal.unauthenticated }
         let claim = try await services.requireVisible(try services.claimID(request), context)
         let faults = FaultCollector()
-        let decision = ReviewPayload.request(try services.body(request, faults))
+        var decision = ReviewPayload.request(try services.body(request, faults))
         faults.add(
             decision.faults(vocabulary: services.vocabulary),
             exceptUnder: faults.has("/decision") ? ["/code", "/successor", "/reason"] : [])
         // Who may not decide learns that first, not what is wrong with the words.
         try context.standing.require(.claimHandle)
         try faults.throwIfAny()
+        decision.seen = try SeenVersion.of(request)
         return try await services.change(claim.id, .review(decision), context)
     }
 
@@ -38,16 +39,18 @@ struct ReviewRoutes: Sendable {
         let now = services.now()
         let waiting = QueueReason.ordered(
             try await services.store.awaiting(on: context.map.id, limit: Self.mostQueued), at: now, on: context.map,
+            suspected: try await services.store.suspected(on: context.map.id),
             newcomers: try await services.store.newcomers(on: context.map.id))
         let writer = services.features
-        let items = try waiting.compactMap { entry in
-            try services.store.visibility.view(
-                of: entry.claim, on: context.map, for: context.audience, viewer: context.viewer
-            ).map {
+        var items: [QueueDocument.Item] = []
+        for entry in waiting {
+            guard let view = services.view(of: entry.claim, context) else { continue }
+            items.append(
                 QueueDocument.Item(
-                    claim: try writer.feature($0, of: entry.claim, for: context.standing, at: now),
-                    why: entry.reason, since: entry.since)
-            }
+                    claim: try writer.feature(view, of: entry.claim, for: context.standing, at: now),
+                    why: entry.reason, since: entry.since,
+                    suspects: entry.reason == .suspectedDuplicate
+                        ? try await services.store.suspicions(of: entry.claim.id) : nil))
         }
         return try JSONAnswer.ok(QueueDocument(items: items, count: items.count))
     }

@@ -4,5 +4,7 @@ enum RouteLimits {
     static let claim = 1 << 20
     static let source = 64 << 10
     static let map = 256 << 10
+    /// Of a picture or document.
+    static let media = 25 << 20
     static let small = 16 << 10
 }

@@ -9,6 +9,7 @@ import Store
 /// What the routes work with.
 struct Services: Sendable {
     let store: any EventStore
+    let media: MediaFiles
     let vocabulary: Vocabulary
     /// The vocabulary file as it is.
     let vocabularyJSON: Data
@@ -38,8 +39,17 @@ struct Services: Sendable {
         let standing = Standing(
             requester.account, on: map, in: directory, requirement: requirement, atMost: requester.atMost)
         try standing.require(.mapRead)
-        var context = MapContext(map: settings, standing: standing, directory: directory)
+        var context = try await self.context(settings, standing, directory)
         if let type = request.negotiatedMediaType { context.mediaType = type }
+        return context
+    }
+
+    /// What somebody of this standing may know of the map.
+    func context(_ map: MapSettings, _ standing: Standing, _ directory: Directory) async throws -> MapContext {
+        var context = MapContext(map: map, standing: standing, directory: directory)
+        if context.audience == .public, map.publicDelay > 0 {
+            context.through = try await store.position(at: now().adding(seconds: -Double(map.publicDelay)))
+        }
         return context
     }
 

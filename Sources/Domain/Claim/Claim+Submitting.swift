@@ -3,7 +3,7 @@ extension Claim {
     ///
     /// - Throws: ``Refusal/invalid(_:)`` with every fault of content and sources, or what policy refuses.
     static func submit(
-        _ checked: CheckedContent, _ sources: [Source], in context: DecisionContext
+        _ checked: CheckedContent, _ asked: [Source], _ suspicions: [Suspicion], in context: DecisionContext
     ) throws(Refusal) -> EventBody {
         if context.caller.account == nil && context.caller.role == .public {
             try context.require(.tipSubmit, Policy.circumstances(of: context.map))
@@ -12,6 +12,7 @@ extension Claim {
         }
         try context.require(checked)
         let content = checked.content
+        let sources = asked.map { $0.following(context.outlets) }
         var faults: [Fault] = []
         if sources.isEmpty {
             faults.append(
@@ -22,7 +23,10 @@ extension Claim {
         }
         var seen: Set<SourceID> = []
         for (index, source) in sources.prefix(Source.maximumPerClaim).enumerated() {
-            faults += source.faults(on: context.map, now: context.now).map { $0.under("/sources/\(index)") }
+            faults += source.faults(
+                on: context.map, now: context.now, among: sources.filter { $0.id != source.id },
+                outlets: context.outlets
+            ).map { $0.under("/sources/\(index)") }
             if !seen.insert(source.id).inserted {
                 faults.append(Fault("/sources/\(index)/id", "another source of this claim has the same id"))
             }
@@ -30,6 +34,8 @@ extension Claim {
         guard faults.isEmpty else { throw .invalid(faults) }
         let confidence = ConfidenceModel.current.confidence(favoured: content.favoured, sources: sources)
         return .claimSubmitted(
-            .init(content: content, sources: sources, confidence: ConfidenceStamp(confidence)))
+            .init(
+                content: content, sources: sources, confidence: ConfidenceStamp(confidence),
+                suspicions: suspicions.isEmpty ? nil : Array(suspicions.prefix(Suspicion.mostPerClaim))))
     }
 }

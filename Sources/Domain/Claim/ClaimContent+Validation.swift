@@ -6,6 +6,14 @@ extension ClaimContent {
     ///
     /// - Parameter now: what lies more than a day after it is refused as not yet having happened.
     public func faults(on map: MapSettings, vocabulary: Vocabulary, now: Timestamp) -> [Fault] {
+        faultsOfParts(on: map, vocabulary: vocabulary, now: now)
+            + (geometry?.faults() ?? []).map {
+                Fault("/geometry\($0.pointer)", $0.detail)
+            }
+    }
+
+    /// The same, for content whose geometry is known to be well-formed.
+    func faultsOfParts(on map: MapSettings, vocabulary: Vocabulary, now: Timestamp) -> [Fault] {
         categoryFaults(vocabulary)
             + WordsRule.title.faults(in: title, at: "/title", required: true)
             + WordsRule.text.faults(in: text, at: "/text", required: false)
@@ -40,7 +48,7 @@ extension ClaimContent {
             let types = kind.geometryTypes.joined(separator: ", ")
             faults.append(Fault("/geometry/type", "a \(kind.rawValue) claim is one of \(types)"))
         }
-        return faults + geometry.faults().map { Fault("/geometry\($0.pointer)", $0.detail) }
+        return faults
     }
 
     private func occurredFaults(now: Timestamp) -> [Fault] {

@@ -18,7 +18,10 @@ extension Claim {
             case .claimSubmitted(let data): contents.append(WrittenContent(by: event.by, content: data.content))
             case .claimRevised(let data): contents.append(WrittenContent(by: event.by, content: data.content))
             case .revisionProposed(let data): proposed = WrittenContent(by: event.by, content: data.content)
-            case .revisionAccepted: if let proposed { contents.append(proposed) }
+            case .revisionAccepted(let data):
+                guard let proposed else { continue }
+                let content = contents.last?.content.taking(data.fields, from: proposed.content) ?? proposed.content
+                contents.append(WrittenContent(by: proposed.by, content: content))
             default: break
             }
         }

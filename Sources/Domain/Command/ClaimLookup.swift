@@ -9,7 +9,7 @@ public protocol ClaimLookup {
     func events(of id: ClaimID) throws -> [LogEvent]
     /// Claims that `account` submitted on `map` after `since`; for nil, tips that nobody signed.
     func submissions(by account: AccountID?, on map: MapID, since: Timestamp) throws -> RecentActs
-    /// Changes to claims that `account` made on `map` after `since`: edits, and sources added or changed.
+    /// Changes that `account` made on `map` after `since`: edits, sources added or changed, and what it said of claims.
     func edits(by account: AccountID, on map: MapID, since: Timestamp) throws -> RecentActs
     /// Those who joined `map` by themselves after `since`.
     func registrations(on map: MapID, since: Timestamp) throws -> RecentActs
@@ -17,6 +17,16 @@ public protocol ClaimLookup {
     func hasVerified(by account: AccountID, on map: MapID) throws -> Bool
     /// Claims of `account` on `map` that wait for a first decision.
     func waiting(by account: AccountID, on map: MapID) throws -> Int
-    /// The claims of `map` on which `account` ever wrote or decided anything, by id.
+    /// The claims of `map` on which `account` ever wrote, decided or said anything, by id.
     func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID]
+    /// The claims of `map` that rest on the source, themselves or through a claim that they stand for, by id.
+    func claims(using source: SourceID, on map: MapID) throws -> [ClaimID]
+    /// How many relations other claims have to this one.
+    func relations(to claim: ClaimID) throws -> Int
+    /// A comment that has not been removed.
+    func comment(_ id: CommentID) throws -> Comment?
+    /// How many comments a claim has.
+    func comments(on claim: ClaimID) throws -> Int
+    /// A file that was taken in on `map`, and who sent it.
+    func media(_ sha256: String, on map: MapID) throws -> MediaRecord?
 }

@@ -35,6 +35,11 @@ extension Command {
         case .reinstate(let map, let account): return try decision.reinstate(account, on: map)
         case .revertAccount(let map, let account, let reason):
             return try decision.revert(account, on: map, reason)
+        case .createOutlet(let map, let id, let draft): return try decision.createOutlet(id, draft, on: map)
+        case .changeOutlet(let map, let id, let draft, let base):
+            return try decision.changeOutlet(id, draft, base: base, on: map)
+        case .regrade(let map, let outlet, let claims): return try decision.regrade(claims, after: outlet, on: map)
+        case .addMedia(let map, let file): return try decision.add(file, to: map)
         case .claim(let map, let id, let command): return try decision.decide(command, on: id, of: map)
         }
     }

@@ -24,6 +24,14 @@ public struct Command: Sendable {
         case reinstate(MapID, AccountID)
         /// Undoes what an account did on a map: at most ``Reversal/mostClaims`` claims are changed at a time.
         case revertAccount(MapID, AccountID, reason: String)
+        /// A volunteer's is a proposal.
+        case createOutlet(MapID, OutletID, OutletDraft)
+        /// Made from revision `base`.
+        case changeOutlet(MapID, OutletID, OutletDraft, base: Int)
+        /// Lets the sources of these claims follow their outlet: ``Outlet/mostRegraded`` claims at a time.
+        case regrade(MapID, OutletID, [ClaimID])
+        /// A file that has been taken in; sent again by its uploader, its `dhash` may differ.
+        case addMedia(MapID, MediaFile)
         case claim(MapID, ClaimID, ClaimCommand)
     }
 

@@ -4,12 +4,17 @@ public struct DecisionContext: Sendable {
     public var now: Timestamp
     public var map: MapSettings
     public var vocabulary: Vocabulary
+    /// Those of the map.
+    public var outlets: [OutletID: Outlet]
 
-    public init(caller: Caller, now: Timestamp, map: MapSettings, vocabulary: Vocabulary) {
+    public init(
+        caller: Caller, now: Timestamp, map: MapSettings, vocabulary: Vocabulary, outlets: [OutletID: Outlet] = [:]
+    ) {
         self.caller = caller
         self.now = now
         self.map = map
         self.vocabulary = vocabulary
+        self.outlets = outlets
     }
 
     func require(_ action: Action, _ circumstances: Set<Policy.Circumstance> = []) throws(Refusal) {

@@ -29,4 +29,7 @@ public struct Confidence: Codable, Hashable, Sendable {
     /// Version of the model that computed it.
     public var model: Int
     public var override: Override?
+
+    /// Percent: the moderator's figure where there is one, else the computed one.
+    public var standing: Int { override?.value ?? value }
 }

@@ -5,13 +5,22 @@
 public struct ConfidenceModel: Sendable {
     public let version: Int
     public let prior: Decibans
-    private let reliability: [Reliability: Int]
-    private let credibilityTenths: [Credibility: Int]
-    private let kindTenths: [SourceKind: Int]
-    private let inInterestHundredths: Int
-    private let againstInterestHundredths: Int
-    private let perAssessment: Decibans
-    private let mostFromAssessments: Decibans
+    let reliability: [Reliability: Int]
+    let credibilityTenths: [Credibility: Int]
+    let kindTenths: [SourceKind: Int]
+    let inInterestHundredths: Int
+    let againstInterestHundredths: Int
+    let perAssessment: Decibans
+    let mostFromAssessments: Decibans
+    /// The first that is met counts; where none is, the basis is low.
+    let bases: [BasisRule]
+
+    /// What a basis asks for: so many independent origins, the best of them graded so or better.
+    struct BasisRule: Encodable, Sendable {
+        var basis: Confidence.Basis
+        var origins: Int
+        var reliability: Reliability
+    }
 
     public static let current = v1
 
@@ -34,7 +43,12 @@ public struct ConfidenceModel: Sendable {
         inInterestHundredths: 25,
         againstInterestHundredths: 125,
         perAssessment: Decibans(tenThousandths: 5_000),
-        mostFromAssessments: Decibans(tenThousandths: 30_000)
+        mostFromAssessments: Decibans(tenThousandths: 30_000),
+        bases: [
+            BasisRule(basis: .high, origins: 3, reliability: .b),
+            BasisRule(basis: .moderate, origins: 2, reliability: .c),
+            BasisRule(basis: .moderate, origins: 1, reliability: .b),
+        ]
     )
 
     /// The confidence of a claim that is good news for `favoured` and rests on `sources` and `assessments`.
@@ -48,13 +62,16 @@ public struct ConfidenceModel: Sendable {
                 what: .prior, decibans: prior, why: "Where every claim starts before its sources are weighed.",
                 counted: true)
         ]
-        let weighed = sources.sorted { $0.id < $1.id }.map { weigh($0, favoured: favoured) }
+        let roots = Source.roots(sources)
+        let weighed = sources.sorted { $0.id < $1.id }.map { source in
+            weigh(source, origin: (roots[source.id] ?? source).originKey, favoured: favoured)
+        }
         let strongest = strongestByOrigin(weighed)
-        items += weighed.map { item($0, strongest: strongest[$0.source.originKey]) }
+        items += weighed.map { item($0, strongest: strongest[$0.origin]) }
         if let assessed = item(assessments) { items.append(assessed) }
         let sum = items.reduce(Decibans.zero) { $0 + $1.decibans }
         let supporting = weighed.filter {
-            $0.source.stance == .supports && $0.size > 0 && strongest[$0.source.originKey] == $0.source.id
+            $0.source.stance == .supports && $0.size > 0 && strongest[$0.origin] == $0.source.id
         }
         return Confidence(
             value: sum.percent, term: ConfidenceTerm(percent: sum.percent), basis: basis(supporting.map(\.source)),
@@ -63,6 +80,7 @@ public struct ConfidenceModel: Sendable {
 
     private struct Weighed {
         var source: Source
+        var origin: String
         var factors: ConfidenceItem.Factors
         /// Ten-thousandths of a deciban, never negative; stance gives the sign.
         var size: Int
@@ -71,7 +89,7 @@ public struct ConfidenceModel: Sendable {
 
     private enum Interest { case none, inIt, againstIt }
 
-    private func weigh(_ source: Source, favoured: String?) -> Weighed {
+    private func weigh(_ source: Source, origin: String, favoured: String?) -> Weighed {
         let interest = interest(of: source, favoured: favoured)
         let hundredths =
             switch interest {
@@ -83,7 +101,7 @@ public struct ConfidenceModel: Sendable {
         let c = credibilityTenths[source.credibility] ?? 0
         let k = kindTenths[source.kind] ?? 0
         return Weighed(
-            source: source,
+            source: source, origin: origin,
             factors: .init(
                 reliability: Double(w), credibility: Double(c) / 10, kind: Double(k) / 10,
                 interest: Double(hundredths) / 100),
@@ -103,7 +121,7 @@ public struct ConfidenceModel: Sendable {
     private func strongestByOrigin(_ weighed: [Weighed]) -> [String: SourceID] {
         var best: [String: Weighed] = [:]
         for candidate in weighed where candidate.source.stance != .context {
-            let key = candidate.source.originKey
+            let key = candidate.origin
             guard let present = best[key] else {
                 best[key] = candidate
                 continue
@@ -155,11 +173,7 @@ public struct ConfidenceModel: Sendable {
 
     private func basis(_ independent: [Source]) -> Confidence.Basis {
         guard let best = independent.map(\.reliability.rank).min() else { return .low }
-        switch (independent.count, best) {
-        case (3..., ...Reliability.b.rank): return .high
-        case (2..., ...Reliability.c.rank), (_, ...Reliability.b.rank): return .moderate
-        default: return .low
-        }
+        return bases.first { $0.origins <= independent.count && best <= $0.reliability.rank }?.basis ?? .low
     }
 }
 

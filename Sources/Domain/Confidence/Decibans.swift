@@ -13,10 +13,13 @@ public struct Decibans: Hashable, Comparable, Sendable {
 
     public var value: Double { Double(tenThousandths) / 10_000 }
 
-    /// The probability in whole percent, kept within 1–99: `p = 1 / (1 + 10^(−db/10))`.
+    /// Percents that a claim can have: nothing is ever certain.
+    public static let percents = 1...99
+
+    /// The probability in whole percent, kept within ``percents``: `p = 1 / (1 + 10^(−db/10))`.
     public var percent: Int {
         let probability = 1 / (1 + pow(10, -value / 10))
-        return min(99, max(1, Int((probability * 100).rounded())))
+        return min(Self.percents.upperBound, max(Self.percents.lowerBound, Int((probability * 100).rounded())))
     }
 
     public static func + (left: Decibans, right: Decibans) -> Decibans {

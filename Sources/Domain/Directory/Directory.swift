@@ -1,5 +1,5 @@
-/// Who and what there is beside claims: accounts, maps, memberships, suspensions and invitations, as the log's events
-/// make them.
+/// Who and what there is beside claims: accounts, maps, memberships, suspensions, invitations and outlets, as the log's
+/// events make them.
 public struct Directory: Sendable, Equatable {
     public private(set) var accounts: [AccountID: Account] = [:]
     public private(set) var maps: [MapID: MapSettings] = [:]
@@ -13,6 +13,8 @@ public struct Directory: Sendable, Equatable {
     public private(set) var reverted: [MapID: Set<AccountID>] = [:]
     /// Those that nobody has accepted or revoked; they may have expired.
     public private(set) var invitations: [InvitationID: Invitation] = [:]
+    /// The register of each map.
+    public private(set) var outlets: [MapID: [OutletID: Outlet]] = [:]
     private var names: [String: AccountID] = [:]
 
     public init() {}
@@ -20,7 +22,7 @@ public struct Directory: Sendable, Equatable {
     public init(
         accounts: [Account], maps: [(MapSettings, createdAt: Timestamp)], members: [(MapID, AccountID, Role)],
         suspensions: [(MapID, AccountID, reason: String)] = [], reverted: [(MapID, AccountID)] = [],
-        invitations: [Invitation] = []
+        invitations: [Invitation] = [], outlets: [(MapID, Outlet)] = []
     ) {
         for account in accounts { add(account) }
         for (map, createdAt) in maps {
@@ -31,6 +33,7 @@ public struct Directory: Sendable, Equatable {
         for (map, account, reason) in suspensions { suspend(account, on: map, reason) }
         for (map, account) in reverted { self.reverted[map, default: []].insert(account) }
         for invitation in invitations { self.invitations[invitation.id] = invitation }
+        for (map, outlet) in outlets { self.outlets[map, default: [:]][outlet.id] = outlet }
     }
 
     /// The account of this name; case and accents make no difference.
@@ -65,6 +68,8 @@ public struct Directory: Sendable, Equatable {
             invitations[id] = Invitation(id: id, map: map, role: data.role, by: event.by, expires: data.expires)
         case .invitationRevoked, .invitationAccepted:
             if let id = InvitationID(event.subject) { invitations[id] = nil }
+        case .outletCreated(let data), .outletChanged(let data):
+            if let map = event.map { outlets[map, default: [:]][data.outlet.id] = data.outlet }
         default: break
         }
     }

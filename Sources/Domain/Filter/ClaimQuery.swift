@@ -24,18 +24,25 @@ public struct ClaimQuery: Sendable {
     public var audience: Audience
     /// A member, who sees own claims whatever their reach.
     public var viewer: AccountID?
+    /// The last event that the answer knows of; nil for the present.
+    public var through: Int64?
+    /// How the map publishes, or published then; nil for how it does now.
+    public var publish: MapSettings.Publish?
     public var filter: ClaimFilter
     public var order: Order
     public var after: Cursor?
     public var limit: Int
 
     public init(
-        map: MapID, audience: Audience, viewer: AccountID? = nil, filter: ClaimFilter = ClaimFilter(),
-        order: Order = .occurred, after: Cursor? = nil, limit: Int = 200
+        map: MapID, audience: Audience, viewer: AccountID? = nil, through: Int64? = nil,
+        publish: MapSettings.Publish? = nil, filter: ClaimFilter = ClaimFilter(), order: Order = .occurred,
+        after: Cursor? = nil, limit: Int = 200
     ) {
         self.map = map
         self.audience = audience
         self.viewer = viewer
+        self.through = through
+        self.publish = publish
         self.filter = filter
         self.order = order
         self.after = after

@@ -15,10 +15,14 @@ public struct Change: Hashable, Sendable {
 
     /// Whether this change may let claims be seen by fewer, or less exactly, than before.
     public var hidesMore: Bool {
-        if case .mapUpdated = event.body { return true }
+        switch event.body {
+        case .mapUpdated, .claimRedacted, .commentRemoved: return true
+        default: break
+        }
         guard let before, let after else { return false }
-        let hidden = { (claim: Claim) in Set(claim.sources.filter(\.protected).map(\.id)) }
-        return after.content.sensitivity > before.content.sensitivity
+        let hidden = { (claim: Claim) in Set(claim.weighedSources.filter(\.protected).map(\.id)) }
+        return after.isFlaggedDangerous && !before.isFlaggedDangerous
+            || after.content.sensitivity > before.content.sensitivity
             || !hidden(after).subtracting(hidden(before)).isEmpty
     }
 }

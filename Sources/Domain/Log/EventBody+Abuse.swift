@@ -9,6 +9,9 @@ extension EventBody {
         case .revisionDeclined(var data) where data.code == Reversal.code:
             (data.code, data.reason) = (Reversal.openCode, "")
             return .revisionDeclined(data)
+        case .flagsCleared(var data) where data.code == Reversal.code:
+            (data.of, data.code, data.reason) = (nil, Reversal.openCode, "")
+            return .flagsCleared(data)
         default: return self
         }
     }

@@ -29,20 +29,44 @@ extension EventBody {
         case reviewTaken = "review.taken"
         case reviewReleased = "review.released"
         case reviewDecided = "review.decided"
+        case reviewUndone = "review.undone"
+        case assessmentSet = "assessment.set"
+        case assessmentRemoved = "assessment.removed"
+        case confidenceOverridden = "confidence.overridden"
+        case sourceRegraded = "source.regraded"
+        case claimFlagged = "claim.flagged"
+        case flagsCleared = "flags.cleared"
+        case claimAppealed = "claim.appealed"
+        case relationAdded = "relation.added"
+        case relationRemoved = "relation.removed"
+        case claimAbsorbed = "claim.absorbed"
+        case claimReleased = "claim.released"
+        case commentAdded = "comment.added"
+        case commentRemoved = "comment.removed"
+        case claimRedacted = "claim.redacted"
+        case outletCreated = "outlet.created"
+        case outletChanged = "outlet.changed"
+        case mediaAdded = "media.added"
 
         /// Whether events of this kind change a claim; the others are about maps and people.
         public var isAboutClaim: Bool {
             switch self {
             case .mapCreated, .mapUpdated, .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted,
                 .totpChanged, .passwordChanged, .signInFailed, .invitationCreated, .invitationRevoked,
-                .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated, .memberReverted:
+                .invitationAccepted, .memberGranted, .memberSuspended, .memberReinstated, .memberReverted,
+                .outletCreated, .outletChanged, .mediaAdded:
                 false
             case .claimSubmitted, .claimRevised, .claimConfirmed, .revisionProposed, .revisionAccepted,
                 .revisionDeclined, .sourceAdded, .sourceChanged, .sourceRemoved, .reviewTaken, .reviewReleased,
-                .reviewDecided:
+                .reviewDecided, .reviewUndone, .assessmentSet, .assessmentRemoved, .confidenceOverridden,
+                .sourceRegraded, .claimFlagged, .flagsCleared, .claimAppealed, .relationAdded, .relationRemoved,
+                .claimAbsorbed, .claimReleased, .commentAdded, .commentRemoved, .claimRedacted:
                 true
             }
         }
+
+        /// Whether events of this kind leave the claim that they are about as it is.
+        public var isRemark: Bool { self == .commentAdded || self == .commentRemoved }
     }
 
     public var kind: Kind { parts.kind }
@@ -50,13 +74,18 @@ extension EventBody {
     /// The widest audience that could ever be shown this event.
     public var audience: Audience {
         switch kind {
+        case .claimRedacted: if case .claimRedacted(let data) = self { data.audience } else { .moderators }
         case .accountAdded, .accountDisabled, .accountEnabled, .accountDeleted, .totpChanged, .passwordChanged,
             .signInFailed, .invitationCreated, .invitationRevoked, .invitationAccepted, .memberGranted,
-            .memberSuspended, .memberReinstated, .memberReverted:
+            .memberSuspended, .memberReinstated, .memberReverted, .mediaAdded:
             .moderators
-        case .reviewTaken, .reviewReleased, .revisionProposed, .revisionDeclined: .team
+        case .reviewTaken, .reviewReleased, .revisionProposed, .revisionDeclined, .flagsCleared, .claimAppealed,
+            .outletCreated, .outletChanged:
+            .team
         case .mapCreated, .mapUpdated, .claimSubmitted, .claimRevised, .claimConfirmed, .revisionAccepted,
-            .sourceAdded, .sourceChanged, .sourceRemoved, .reviewDecided:
+            .sourceAdded, .sourceChanged, .sourceRemoved, .sourceRegraded, .reviewDecided, .reviewUndone,
+            .assessmentSet, .assessmentRemoved, .confidenceOverridden, .claimFlagged, .relationAdded,
+            .relationRemoved, .claimAbsorbed, .claimReleased, .commentAdded, .commentRemoved:
             .public
         }
     }
@@ -91,6 +120,24 @@ extension EventBody {
         case .reviewTaken(let data): (.reviewTaken, data)
         case .reviewReleased(let data): (.reviewReleased, data)
         case .reviewDecided(let data): (.reviewDecided, data)
+        case .reviewUndone(let data): (.reviewUndone, data)
+        case .assessmentSet(let data): (.assessmentSet, data)
+        case .assessmentRemoved(let data): (.assessmentRemoved, data)
+        case .confidenceOverridden(let data): (.confidenceOverridden, data)
+        case .sourceRegraded(let data): (.sourceRegraded, data)
+        case .claimFlagged(let data): (.claimFlagged, data)
+        case .flagsCleared(let data): (.flagsCleared, data)
+        case .claimAppealed(let data): (.claimAppealed, data)
+        case .relationAdded(let data): (.relationAdded, data)
+        case .relationRemoved(let data): (.relationRemoved, data)
+        case .claimAbsorbed(let data): (.claimAbsorbed, data)
+        case .claimReleased(let data): (.claimReleased, data)
+        case .commentAdded(let data): (.commentAdded, data)
+        case .commentRemoved(let data): (.commentRemoved, data)
+        case .claimRedacted(let data): (.claimRedacted, data)
+        case .outletCreated(let data): (.outletCreated, data)
+        case .outletChanged(let data): (.outletChanged, data)
+        case .mediaAdded(let data): (.mediaAdded, data)
         }
     }
 
@@ -125,6 +172,24 @@ extension EventBody {
         case .reviewTaken: self = .reviewTaken(try data())
         case .reviewReleased: self = .reviewReleased(try data())
         case .reviewDecided: self = .reviewDecided(try data())
+        case .reviewUndone: self = .reviewUndone(try data())
+        case .assessmentSet: self = .assessmentSet(try data())
+        case .assessmentRemoved: self = .assessmentRemoved(try data())
+        case .confidenceOverridden: self = .confidenceOverridden(try data())
+        case .sourceRegraded: self = .sourceRegraded(try data())
+        case .claimFlagged: self = .claimFlagged(try data())
+        case .flagsCleared: self = .flagsCleared(try data())
+        case .claimAppealed: self = .claimAppealed(try data())
+        case .relationAdded: self = .relationAdded(try data())
+        case .relationRemoved: self = .relationRemoved(try data())
+        case .claimAbsorbed: self = .claimAbsorbed(try data())
+        case .claimReleased: self = .claimReleased(try data())
+        case .commentAdded: self = .commentAdded(try data())
+        case .commentRemoved: self = .commentRemoved(try data())
+        case .claimRedacted: self = .claimRedacted(try data())
+        case .outletCreated: self = .outletCreated(try data())
+        case .outletChanged: self = .outletChanged(try data())
+        case .mediaAdded: self = .mediaAdded(try data())
         }
     }
 }

@@ -30,11 +30,31 @@ public enum EventBody: Hashable, Sendable {
     case reviewTaken(ReviewTaken)
     case reviewReleased(ReviewReleased)
     case reviewDecided(ReviewDecided)
+    case reviewUndone(ReviewUndone)
+    case assessmentSet(AssessmentSet)
+    case assessmentRemoved(AssessmentRemoved)
+    case confidenceOverridden(ConfidenceOverridden)
+    case sourceRegraded(SourceRegraded)
+    case claimFlagged(ClaimFlagged)
+    case flagsCleared(FlagsCleared)
+    case claimAppealed(ClaimAppealed)
+    case relationAdded(RelationAdded)
+    case relationRemoved(RelationRemoved)
+    case claimAbsorbed(ClaimAbsorbed)
+    case claimReleased(ClaimReleased)
+    case commentAdded(CommentAdded)
+    case commentRemoved(CommentRemoved)
+    case claimRedacted(ClaimRedacted)
+    case outletCreated(OutletSet)
+    case outletChanged(OutletSet)
+    case mediaAdded(MediaFile)
 
     public struct ClaimSubmitted: Codable, Hashable, Sendable {
         public var content: ClaimContent
         public var sources: [Source]
         public var confidence: ConfidenceStamp
+        /// Claims that it was like when it came; nil for none.
+        public var suspicions: [Suspicion]?
     }
 
     public struct ClaimRevised: Codable, Hashable, Sendable {
@@ -57,6 +77,8 @@ public enum EventBody: Hashable, Sendable {
         public var code: String
         public var reason: String
         public var confidence: ConfidenceStamp
+        /// The members of the content that were accepted; nil for all of them.
+        public var fields: [String]?
     }
 
     public struct RevisionDeclined: Codable, Hashable, Sendable {

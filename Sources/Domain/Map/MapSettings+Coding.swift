@@ -6,12 +6,14 @@ extension MapSettings {
         public static let dailyEdits = 500
         public static let dailyTips = 100
         public static let dailyRegistrations = 50
+        public static let mediaQuotaMB = 2_048
     }
 }
 
 extension MapSettings: Codable {
     private enum CodingKeys: String, CodingKey {
         case id, title, summary, factions, view, languages, publish, basemap, attribution, registration, tips
+        case comments
         case timeZone = "time_zone"
         case recheckAfterDays = "recheck_after_days"
         case newAccountClaims = "new_account_claims"
@@ -19,6 +21,9 @@ extension MapSettings: Codable {
         case dailyEdits = "daily_edits"
         case dailyTips = "daily_tips"
         case dailyRegistrations = "daily_registrations"
+        case keepOriginals = "keep_originals"
+        case mediaQuotaMB = "media_quota_mb"
+        case publicDelay = "public_delay"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -40,7 +45,10 @@ extension MapSettings: Codable {
             dailyClaims: try value(.dailyClaims, else: Usual.dailyClaims),
             dailyEdits: try value(.dailyEdits, else: Usual.dailyEdits),
             dailyTips: try value(.dailyTips, else: Usual.dailyTips),
-            dailyRegistrations: try value(.dailyRegistrations, else: Usual.dailyRegistrations))
+            dailyRegistrations: try value(.dailyRegistrations, else: Usual.dailyRegistrations),
+            comments: try value(.comments, else: .team), keepOriginals: try value(.keepOriginals, else: false),
+            mediaQuotaMB: try value(.mediaQuotaMB, else: Usual.mediaQuotaMB),
+            publicDelay: try value(.publicDelay, else: 0))
     }
 
     /// Writes what is as usual for those members only that were always there: settings made before the others existed
@@ -59,12 +67,15 @@ extension MapSettings: Codable {
         try container.encode(basemap, forKey: .basemap)
         try container.encode(attribution, forKey: .attribution)
         if registration != .closed { try container.encode(registration, forKey: .registration) }
+        if comments != .team { try container.encode(comments, forKey: .comments) }
+        if keepOriginals { try container.encode(keepOriginals, forKey: .keepOriginals) }
         if tips { try container.encode(tips, forKey: .tips) }
         for (value, usual, key) in [
             (newAccountClaims, Usual.newAccountClaims, CodingKeys.newAccountClaims),
             (dailyClaims, Usual.dailyClaims, .dailyClaims), (dailyEdits, Usual.dailyEdits, .dailyEdits),
             (dailyTips, Usual.dailyTips, .dailyTips),
             (dailyRegistrations, Usual.dailyRegistrations, .dailyRegistrations),
+            (mediaQuotaMB, Usual.mediaQuotaMB, .mediaQuotaMB), (publicDelay, 0, .publicDelay),
         ] where value != usual {
             try container.encode(value, forKey: key)
         }

@@ -4,6 +4,8 @@ extension MapSettings {
     public static let maximumFactions = 64
     /// Of claims, edits, tips and people within a day.
     public static let highestLimit = 1_000_000
+    /// Seconds: 30 days.
+    public static let longestPublicDelay = 2_592_000
 
     /// Everything that keeps these settings from being stored.
     public func faults() -> [Fault] {
@@ -44,9 +46,12 @@ extension MapSettings {
         }
         for (limit, name) in [
             (newAccountClaims, "new_account_claims"), (dailyClaims, "daily_claims"), (dailyEdits, "daily_edits"),
-            (dailyTips, "daily_tips"), (dailyRegistrations, "daily_registrations"),
+            (dailyTips, "daily_tips"), (dailyRegistrations, "daily_registrations"), (mediaQuotaMB, "media_quota_mb"),
         ] where !(1...Self.highestLimit).contains(limit) {
             faults.append(Fault("/\(name)", "1 to \(Self.highestLimit)"))
+        }
+        if !(0...Self.longestPublicDelay).contains(publicDelay) {
+            faults.append(Fault("/public_delay", "0 to \(Self.longestPublicDelay) seconds; 0 is no delay"))
         }
         return faults
     }

@@ -18,6 +18,13 @@ public struct MapSettings: Hashable, Sendable {
         case open
     }
 
+    /// Who may comment on claims, and read it.
+    public enum Comments: String, Codable, Sendable, CaseIterable {
+        case team
+        /// The team as before; and everybody with an account, for all to read.
+        case `public`
+    }
+
     /// What the map shows first: `[longitude, latitude]` and a Web Mercator zoom level.
     public struct View: Codable, Hashable, Sendable {
         public var center: Position
@@ -57,6 +64,13 @@ public struct MapSettings: Hashable, Sendable {
     public var dailyTips: Int
     /// People who may join by themselves within 24 hours.
     public var dailyRegistrations: Int
+    public var comments: Comments
+    /// Whether uploaded files are kept as they were sent too, for moderators.
+    public var keepOriginals: Bool
+    /// Mebibytes that uploaded files may take up.
+    public var mediaQuotaMB: Int
+    /// Seconds that the public is behind: it sees the map as it was then, less what has become secret since.
+    public var publicDelay: Int
 
     public init(
         id: MapID, title: Words, summary: Words = [:], factions: [Faction], view: View,
@@ -65,7 +79,8 @@ public struct MapSettings: Hashable, Sendable {
         registration: Registration = .closed, tips: Bool = false,
         newAccountClaims: Int = Usual.newAccountClaims, dailyClaims: Int = Usual.dailyClaims,
         dailyEdits: Int = Usual.dailyEdits, dailyTips: Int = Usual.dailyTips,
-        dailyRegistrations: Int = Usual.dailyRegistrations
+        dailyRegistrations: Int = Usual.dailyRegistrations, comments: Comments = .team, keepOriginals: Bool = false,
+        mediaQuotaMB: Int = Usual.mediaQuotaMB, publicDelay: Int = 0
     ) {
         self.id = id
         self.title = title
@@ -85,6 +100,10 @@ public struct MapSettings: Hashable, Sendable {
         self.dailyEdits = dailyEdits
         self.dailyTips = dailyTips
         self.dailyRegistrations = dailyRegistrations
+        self.comments = comments
+        self.keepOriginals = keepOriginals
+        self.mediaQuotaMB = mediaQuotaMB
+        self.publicDelay = publicDelay
     }
 
     public func faction(_ id: String) -> Faction? {

@@ -29,6 +29,25 @@ public enum Action: String, Codable, Sendable, CaseIterable {
     case mapJoin = "map.join"
     /// One's own API tokens.
     case tokenManage = "token.manage"
+    /// Saying whether one agrees with a claim.
+    case claimAssess = "claim.assess"
+    /// Calling for a moderator.
+    case claimFlag = "claim.flag"
+    case flagsClear = "flags.clear"
+    case claimOverride = "claim.override"
+    case claimRelate = "claim.relate"
+    case claimMerge = "claim.merge"
+    case claimAppeal = "claim.appeal"
+    case commentAdd = "comment.add"
+    case commentRemove = "comment.remove"
+    case outletPropose = "outlet.propose"
+    /// Creating, accepting and changing outlets.
+    case outletManage = "outlet.manage"
+    case mediaAdd = "media.add"
+    /// Reading the file as it was sent, where the map keeps it.
+    case mediaOriginal = "media.original"
+    /// Removing all that was ever said about a claim.
+    case claimRedact = "claim.redact"
     /// Server-wide: only a server admin.
     case mapCreate = "map.create"
     /// Accounts and the audit of the whole server: only a server admin.
@@ -37,10 +56,12 @@ public enum Action: String, Codable, Sendable, CaseIterable {
     /// Whether it changes nothing.
     public var isReading: Bool {
         switch self {
-        case .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead: true
+        case .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead, .mediaOriginal:
+            true
         case .mapUpdate, .memberGrant, .claimSubmit, .claimEdit, .claimHandle, .claimReview, .sourceAdd, .sourceEdit,
             .invitationCreate, .invitationRevoke, .memberSuspend, .accountRevert, .tipSubmit, .mapJoin, .tokenManage,
-            .mapCreate, .serverAdmin:
+            .claimAssess, .claimFlag, .flagsClear, .claimOverride, .claimRelate, .claimMerge, .claimAppeal, .commentAdd,
+            .commentRemove, .outletPropose, .outletManage, .mediaAdd, .claimRedact, .mapCreate, .serverAdmin:
             false
         }
     }

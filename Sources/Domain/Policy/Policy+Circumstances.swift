@@ -9,6 +9,7 @@ extension Policy {
         var circumstances: Set<Circumstance> = []
         if map.tips { circumstances.insert(.tipsOpen) }
         if map.registration == .open { circumstances.insert(.registrationOpen) }
+        if map.comments == .public { circumstances.insert(.publicComments) }
         return circumstances
     }
 }

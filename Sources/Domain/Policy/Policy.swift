@@ -16,6 +16,8 @@ public enum Policy {
         case registrationOpen
         /// The caller holds an open invitation.
         case invited
+        /// The map lets everybody with an account comment in public, and the comment is public.
+        case publicComments
     }
 
     enum Rule: Sendable {
@@ -52,6 +54,9 @@ public enum Policy {
     private static let belowAndNotOnOwn = Rule.when(.roleBelowOwn, unless: .wroteOrEdited, because: onOwn)
     private static let onOwn = "nobody decides on a claim that they wrote or edited; another moderator must"
 
+    private static let notAssessingOwn = Rule.unless(
+        .wroteOrEdited, because: "nobody assesses a claim that they wrote or edited")
+
     static func row(_ action: Action) -> Row {
         switch action {
         case .mapRead, .claimRead, .eventRead:
@@ -83,6 +88,23 @@ public enum Policy {
         case .tokenManage:
             Row(
                 public: .never, volunteer: .whenAny([.own]), moderator: .whenAny([.own]), admin: .whenAny([.own]))
+        case .claimAssess:
+            Row(public: .never, volunteer: notAssessingOwn, moderator: notAssessingOwn, admin: notAssessingOwn)
+        case .claimFlag, .claimRelate, .outletPropose, .mediaAdd:
+            Row(public: .never, volunteer: .always, moderator: .always, admin: .always)
+        case .flagsClear, .claimOverride, .claimMerge:
+            Row(public: .never, volunteer: .never, moderator: notOnOwn, admin: notOnOwn)
+        case .claimAppeal:
+            Row(
+                public: .never, volunteer: .whenAny([.own]), moderator: .whenAny([.own]), admin: .whenAny([.own]))
+        case .commentAdd:
+            Row(public: .whenAny([.publicComments]), volunteer: .always, moderator: .always, admin: .always)
+        case .commentRemove:
+            Row(public: .whenAny([.own]), volunteer: .whenAny([.own]), moderator: .always, admin: .always)
+        case .outletManage, .mediaOriginal:
+            Row(public: .never, volunteer: .never, moderator: .always, admin: .always)
+        case .claimRedact:
+            Row(public: .never, volunteer: .never, moderator: .never, admin: .always)
         case .mapCreate, .serverAdmin:
             Row(public: .never, volunteer: .never, moderator: .never, admin: .never)
         }

@@ -14,12 +14,28 @@ public enum Decision: String, Codable, Sendable, CaseIterable {
     case declineRevision = "decline_revision"
     /// "Still so".
     case confirm
+    /// Takes back one's own latest decision.
+    case undo
+    /// Answers everybody who called for a moderator.
+    case clearFlags = "clear_flags"
 
     /// Whether it judges the claim, so that it needs a reason and may not be made on one's own claim.
     public var needsReason: Bool {
         switch self {
-        case .take, .release, .confirm: false
-        case .verify, .dispute, .reject, .retract, .reopen, .supersede, .acceptRevision, .declineRevision: true
+        case .take, .release, .confirm, .undo: false
+        case .verify, .dispute, .reject, .retract, .reopen, .supersede, .acceptRevision, .declineRevision,
+            .clearFlags:
+            true
+        }
+    }
+
+    /// What permission to make it is asked for.
+    var action: Action {
+        switch self {
+        case .take, .release, .confirm: .claimHandle
+        case .clearFlags: .flagsClear
+        case .verify, .dispute, .reject, .retract, .reopen, .supersede, .acceptRevision, .declineRevision, .undo:
+            .claimReview
         }
     }
 }

@@ -33,9 +33,10 @@ public struct Reversal {
             ofSources(claim, Claim.sources(from: events), &undoing)
             ofDecisions(claim, events, &undoing)
         }
+        ofRemarks(claim, events, &undoing)
         // Who has put back what others wrote is none of those who wrote it.
         let isOwn = claim.author == moderator || contents.contains { $0.by == moderator }
-        if claim.status.isFinal || isOwn { undoing.leaveAll() }
+        if claim.status.isFinal || claim.mergedInto != nil || isOwn { undoing.leaveAll() }
         return undoing
     }
 
@@ -57,7 +58,7 @@ public struct Reversal {
     /// A claim that somebody else wrote: without the account's waiting revision, and with the last content that may be
     /// put back in place of the account's.
     private func ofAnothers(_ claim: Claim, _ contents: [WrittenContent], _ undoing: inout Undoing) {
-        if claim.pending?.by == account {
+        if claim.pending?.authors.contains(account) == true {
             undoing.add(.revisionDeclined(.init(code: Self.code, reason: reason)))
         }
         guard contents.last?.by == account else { return }
@@ -90,6 +91,37 @@ public struct Reversal {
         for source in claim.sources where source.collector == account {
             if undoing.sources.count > 1 { undoing.remove(source.id) } else { undoing.leave() }
         }
+    }
+
+    /// What the account said of a claim: its assessment, its flags, how the claim stands to others, its comments. A merge
+    /// stays: it is undone where it shows.
+    private func ofRemarks(_ claim: Claim, _ events: [LogEvent], _ undoing: inout Undoing) {
+        if claim.assessments.contains(where: { $0.by == account }) { undoing.removeAssessment(of: account) }
+        if claim.flags.contains(where: { $0.by == account }) {
+            undoing.add(.flagsCleared(.init(of: account, code: Self.code, reason: reason)))
+        }
+        for relation in claim.relations where relation.by == account {
+            if relation.kind == .duplicateOf {
+                undoing.leave()
+            } else {
+                undoing.add(.relationRemoved(.init(id: relation.id)))
+            }
+        }
+        for removed in standingComments(events) { undoing.add(.commentRemoved(removed)) }
+    }
+
+    /// What it takes to remove the account's comments that nobody has removed.
+    private func standingComments(_ events: [LogEvent]) -> [EventBody.CommentRemoved] {
+        var standing: [EventBody.CommentRemoved] = []
+        for event in events {
+            switch event.body {
+            case .commentAdded(let data) where event.by == account:
+                standing.append(.init(id: data.id, public: data.public))
+            case .commentRemoved(let data): standing.removeAll { $0.id == data.id }
+            default: break
+            }
+        }
+        return standing
     }
 
     /// What the account decided last and still stands: no longer verified without doubt, no longer rejected.

@@ -27,6 +27,9 @@ extension ReviewRequest {
         if decision != .supersede && successor != nil {
             faults.append(Fault("/successor", "goes with supersede alone"))
         }
+        if decision != .acceptRevision && fields != nil {
+            faults.append(Fault("/fields", "goes with accept_revision alone"))
+        }
         return faults
     }
 }

@@ -3,39 +3,37 @@ struct Undoing {
     private(set) var bodies: [EventBody] = []
     /// Whether something of it stays that cannot be undone.
     private(set) var isLeft = false
-    /// As they are after `bodies`.
-    private(set) var content: ClaimContent
-    private(set) var sources: [Source]
+    /// As it is after `bodies`, as far as its confidence rests on that.
+    private var claim: Claim
 
-    init(on claim: Claim) {
-        content = claim.content
-        sources = claim.sources
-    }
+    init(on claim: Claim) { self.claim = claim }
+
+    var sources: [Source] { claim.sources }
 
     mutating func add(_ body: EventBody) { bodies.append(body) }
 
     mutating func leave() { isLeft = true }
 
     mutating func set(_ content: ClaimContent, revision: Int) {
-        self.content = content
-        add(.claimRevised(.init(content: content, revision: revision, confidence: stamp)))
+        claim.content = content
+        add(.claimRevised(.init(content: content, revision: revision, confidence: claim.stamp)))
     }
 
     /// Back to what it was, its collector too, whoever adds it.
     mutating func putBack(_ source: Source) {
-        sources.append(source)
-        add(.sourceAdded(.init(source: source, confidence: stamp)))
-        add(.sourceChanged(.init(source: source, confidence: stamp)))
+        claim.sources.append(source)
+        add(.sourceAdded(.init(source: source, confidence: claim.stamp)))
+        add(.sourceChanged(.init(source: source, confidence: claim.stamp)))
     }
 
     mutating func change(_ source: Source) {
-        sources = sources.map { $0.id == source.id ? source : $0 }
-        add(.sourceChanged(.init(source: source, confidence: stamp)))
+        claim.replace(source)
+        add(.sourceChanged(.init(source: source, confidence: claim.stamp)))
     }
 
     mutating func remove(_ source: SourceID) {
-        sources.removeAll { $0.id == source }
-        add(.sourceRemoved(.init(source: source, confidence: stamp)))
+        claim.sources.removeAll { $0.id == source }
+        add(.sourceRemoved(.init(source: source, confidence: claim.stamp)))
     }
 
     /// Leaves all that it would have come to.
@@ -44,7 +42,8 @@ struct Undoing {
         bodies = []
     }
 
-    private var stamp: ConfidenceStamp {
-        ConfidenceStamp(ConfidenceModel.current.confidence(favoured: content.favoured, sources: sources))
+    mutating func removeAssessment(of account: AccountID) {
+        claim.assessments.removeAll { $0.by == account }
+        add(.assessmentRemoved(.init(of: account, confidence: claim.stamp)))
     }
 }

@@ -29,7 +29,7 @@ extension Source {
             faults.append(Fault("/published_at", "lies in the future"))
         }
         if sha256.count > 16 { faults.append(Fault("/sha256", "at most 16 files")) }
-        for (index, digest) in sha256.prefix(16).enumerated() where !Self.isDigest(digest) {
+        for (index, digest) in sha256.prefix(16).enumerated() where !MediaFile.isHexadecimal(digest, digits: 64) {
             faults.append(Fault("/sha256/\(index)", "64 hexadecimal digits in lower case"))
         }
         return faults
@@ -43,10 +43,5 @@ extension Source {
         else { return [Fault(pointer, "a link begins with http:// or https:// and names a host")] }
         return parts.user == nil && parts.password == nil
             ? [] : [Fault(pointer, "a link must not carry a user name or password")]
-    }
-
-    private static func isDigest(_ text: String) -> Bool {
-        text.utf8.count == 64
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 }

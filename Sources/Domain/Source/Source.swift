@@ -1,11 +1,11 @@
 /// What a claim rests on, or what contradicts it.
-public struct Source: Codable, Hashable, Sendable {
+public struct Source: Hashable, Sendable {
     public var id: SourceID
     public var kind: SourceKind
     /// http or https.
     public var url: String?
     public var archiveURL: String?
-    public var outlet: Outlet?
+    public var outlet: NamedOutlet?
     public var authorHandle: String?
     public var publishedAt: Timestamp?
     public var collectedAt: Timestamp?
@@ -21,13 +21,22 @@ public struct Source: Codable, Hashable, Sendable {
     public var origin: String?
     /// Only moderators see it; its weight counts for all.
     public var protected: Bool
+    /// The entry of the map's register that it was published by.
+    public var outletID: OutletID?
+    /// The revision of that entry that its name, alignment and reliability were taken from; set by the server.
+    public var outletRevision: Int?
+    /// Whether its reliability is its own, and not its outlet's.
+    public var ownGrade: Bool
+    /// The source of the same claim that it passes on: the two count once.
+    public var repostOf: SourceID?
 
     public init(
-        id: SourceID, kind: SourceKind, url: String? = nil, archiveURL: String? = nil, outlet: Outlet? = nil,
+        id: SourceID, kind: SourceKind, url: String? = nil, archiveURL: String? = nil, outlet: NamedOutlet? = nil,
         authorHandle: String? = nil, publishedAt: Timestamp? = nil, collectedAt: Timestamp? = nil,
         collector: AccountID? = nil, excerpt: Words = [:], sha256: [String] = [], stance: Stance = .supports,
         reliability: Reliability = .f, credibility: Credibility = .cannotBeJudged, origin: String? = nil,
-        protected: Bool = false
+        protected: Bool = false, outletID: OutletID? = nil, outletRevision: Int? = nil, ownGrade: Bool = false,
+        repostOf: SourceID? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -45,20 +54,17 @@ public struct Source: Codable, Hashable, Sendable {
         self.credibility = credibility
         self.origin = origin
         self.protected = protected
+        self.outletID = outletID
+        self.outletRevision = outletRevision
+        self.ownGrade = ownGrade
+        self.repostOf = repostOf
     }
 
-    /// What this source counts as one with: its named origin, else its address, else only itself.
+    /// What this source counts as one with: its named origin, else its address, else only itself. A repost counts as one
+    /// with what it passes on.
     public var originKey: String {
         if let origin { return "origin:\(origin)" }
         if let url { return "url:\(url)" }
         return "source:\(id.text)"
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case id, kind, url, outlet, collector, excerpt, sha256, stance, reliability, credibility, origin, protected
-        case archiveURL = "archive_url"
-        case authorHandle = "author_handle"
-        case publishedAt = "published_at"
-        case collectedAt = "collected_at"
     }
 }

@@ -30,6 +30,14 @@ extension Visibility {
             guard event.body.audience <= audience else { return nil }
             return ChangeView(event: event, before: nil, after: nil, seenBefore: nil)
         }
+        if case .claimRedacted(let data) = event.body {
+            guard data.audience <= audience else { return nil }
+            event.body = .claimRedacted(
+                .init(reason: audience == .moderators ? data.reason : "", seqs: [], audience: data.audience))
+            let seen = change.before.flatMap { self.view(of: $0, on: map, for: audience, viewer: viewer) }
+            return ChangeView(event: event, before: nil, after: nil, seenBefore: seen)
+        }
+        if event.body.kind.isRemark { return remark(event, change, on: map, for: audience, viewer: viewer) }
         func shown(_ claim: Claim) -> ClaimView? { view(of: claim, on: map, for: audience, viewer: viewer) }
         func masked(_ claim: Claim) -> ClaimView? {
             shown(change.present.map(claim.guarded) ?? claim)
@@ -45,17 +53,17 @@ extension Visibility {
     }
 }
 
-extension Claim {
-    /// This version, as guarded as `present`, if that is more guarded.
-    fileprivate func guarded(as present: Claim) -> Claim {
-        var claim = self
-        claim.content.sensitivity = max(content.sensitivity, present.content.sensitivity)
-        claim.pending?.content.sensitivity = max(
-            pending?.content.sensitivity ?? .exact, present.content.sensitivity)
-        let hidden = Set(present.sources.filter(\.protected).map(\.id) + present.removedProtected)
-        for index in claim.sources.indices where hidden.contains(claim.sources[index].id) {
-            claim.sources[index].protected = true
-        }
-        return claim
+extension Visibility {
+    /// A remark on a claim: the claim is the same before and after it. What is for the team is not told further.
+    private func remark(
+        _ event: LogEvent, _ change: Change, on map: MapSettings, for audience: Audience, viewer: AccountID?
+    ) -> ChangeView? {
+        if case .commentAdded(let data) = event.body, !data.public, audience == .public { return nil }
+        if case .commentRemoved(let data) = event.body, !data.public, audience == .public { return nil }
+        guard let after = change.after,
+            let view = view(
+                of: change.present.map(after.guarded) ?? after, on: map, for: audience, viewer: viewer)
+        else { return nil }
+        return ChangeView(event: event, before: view, after: view, seenBefore: view)
     }
 }

@@ -25,18 +25,36 @@ public struct Visibility: Sendable {
             guard Self.isPublic(claim, on: map) else { return nil }
             place(&view)
             view.claim.pending = nil
+            Self.withoutReview(&view.claim, viewer: viewer)
         }
         Self.withoutPeople(&view.claim, viewer: viewer)
         Self.withoutProtectedSources(&view.claim, viewer: audience == .public ? nil : viewer)
         return view
     }
 
-    /// Whether the public may know of `claim`. What nobody signed waits for a moderator, however the map publishes.
+    /// Where the public would see `claim` if it may know of it; nil for nowhere.
+    public func publicGeometry(of claim: Claim) -> GeoJSONGeometry? {
+        var view = ClaimView(claim: claim, displacedKilometres: nil, isMine: false)
+        place(&view)
+        return view.claim.content.geometry
+    }
+
+    /// Whether the public may know of `claim` as the map publishes now.
     public static func isPublic(_ claim: Claim, on map: MapSettings) -> Bool {
+        isPublic(claim, publish: map.publish)
+    }
+
+    /// Whether the public may know of `claim`. What nobody signed waits for a moderator, however the map publishes.
+    public static func isPublic(_ claim: Claim, publish: MapSettings.Publish) -> Bool {
+        !claim.isFlaggedDangerous && claim.mergedInto == nil && isPublished(claim, publish: publish)
+    }
+
+    /// Whether the public might know of `claim` if nobody had flagged or merged it.
+    static func isPublished(_ claim: Claim, publish: MapSettings.Publish) -> Bool {
         guard claim.content.sensitivity != .never else { return false }
         switch claim.status {
         case .verified, .disputed, .retracted, .superseded: return true
-        case .submitted, .inReview: return map.publish == .onSubmit && claim.author != nil
+        case .submitted, .inReview: return publish == .onSubmit && claim.author != nil
         case .rejected: return false
         }
     }
@@ -56,23 +74,48 @@ public struct Visibility: Sendable {
         }
     }
 
+    /// What volunteers and moderators say among themselves.
+    private static func withoutReview(_ claim: inout Claim, viewer: AccountID?) {
+        claim.flags = []
+        claim.appeal = nil
+        claim.evidenceSince = nil
+        claim.proposals = 0
+        claim.isSuspected = false
+        for index in claim.assessments.indices where claim.assessments[index].by != viewer || viewer == nil {
+            claim.assessments[index].reason = nil
+        }
+    }
+
     private static func withoutPeople(_ claim: inout Claim, viewer: AccountID?) {
         if claim.author != viewer { claim.author = nil }
         claim.editors = []
         claim.approvals = []
         claim.assignment = nil
+        claim.lastDecision = nil
         if claim.pending?.by != viewer { claim.pending?.by = nil }
-        for index in claim.sources.indices where claim.sources[index].collector != viewer || viewer == nil {
-            claim.sources[index].collector = nil
+        claim.pending?.with.removeAll { $0 != viewer }
+        func known(_ account: AccountID?) -> AccountID? { account == viewer ? account : nil }
+        for index in claim.sources.indices { claim.sources[index].collector = known(claim.sources[index].collector) }
+        for index in claim.assessments.indices { claim.assessments[index].by = known(claim.assessments[index].by) }
+        for index in claim.flags.indices { claim.flags[index].by = known(claim.flags[index].by) }
+        for index in claim.relations.indices { claim.relations[index].by = known(claim.relations[index].by) }
+        for index in claim.absorbed.indices {
+            claim.absorbed[index].authors = []
+            for source in claim.absorbed[index].sources.indices {
+                claim.absorbed[index].sources[source].collector = known(claim.absorbed[index].sources[source].collector)
+            }
         }
     }
 
     /// A protected source's weight stays in the sum; what it is does not.
     private static func withoutProtectedSources(_ claim: inout Claim, viewer: AccountID?) {
         let hidden = Set(
-            claim.sources.filter { $0.protected && (viewer == nil || $0.collector != viewer) }.map(\.id))
+            claim.weighedSources.filter { $0.protected && (viewer == nil || $0.collector != viewer) }.map(\.id))
         guard !hidden.isEmpty else { return }
         claim.sources.removeAll { hidden.contains($0.id) }
+        for index in claim.absorbed.indices {
+            claim.absorbed[index].sources.removeAll { hidden.contains($0.id) }
+        }
         for index in claim.confidence.items.indices {
             guard let source = claim.confidence.items[index].source, hidden.contains(source) else { continue }
             claim.confidence.items[index].source = nil

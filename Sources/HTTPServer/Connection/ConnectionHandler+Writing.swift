@@ -6,6 +6,8 @@ extension ConnectionHandler {
     func write(_ response: ComposedResponse, _ context: ChannelHandlerContext) {
         if let install = response.install {
             upgrade(response.head, install, context)
+        } else if let stream = response.stream {
+            send(response, stream, context)
         } else if hasRoom(for: response) {
             send(response, context)
         } else {
@@ -25,6 +27,14 @@ extension ConnectionHandler {
         let bodyBytes = response.body?.readableBytes ?? 0
         lifecycle.writing(bytes: bodyBytes, now: context.eventLoop.now)
         armTimer(context)
+        context.write(wrapOutboundOut(.head(head(of: response))), promise: nil)
+        if let body = response.body {
+            context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        }
+        end(context)
+    }
+
+    func head(of response: ComposedResponse) -> HTTPResponseHead {
         var head = response.head
         // HTTP/1.0 closes unless told otherwise, HTTP/1.1 the other way round; saying it to both is right for both.
         // An Upgrade field is announced there too (RFC 9110 §7.8).
@@ -32,10 +42,11 @@ extension ConnectionHandler {
             [lifecycle.closesAfterResponse ? "close" : "keep-alive"]
             + (head.headers.contains(name: "Upgrade") ? ["Upgrade"] : [])
         head.headers.add(name: "Connection", value: options.joined(separator: ", "))
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if let body = response.body {
-            context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-        }
+        return head
+    }
+
+    /// Ends a response, and when the socket has taken it, goes on to what follows.
+    func end(_ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
         context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { result in
             switch result {

@@ -10,22 +10,32 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     let services: ConnectionServices
     let budget: BodyBudget
+    /// The body that goes to a file, and the request whose it is, once that is read to its end.
+    var transfer: BodyTransfer?
+    var storedRequest: HTTPRequest?
     let gate: InboundGate
     private var assembler: RequestAssembler
     var lifecycle: ConnectionLifecycle
     private var timer: DeadlineTimer
-    private var responding: Task<Void, Never>?
+    var responding: Task<Void, Never>?
+    /// The body that is being made while it is sent.
+    var stream: HTTPBodyStream?
     /// The room that the answer takes while the client has not taken it.
     var answerReservation: BodyReservation?
     // Asked for once: the channel asks the system each time.
     private var remoteAddress: SocketAddress?
 
-    /// - Parameter budget: for the bodies of this connection.
-    init(services: ConnectionServices, budget: BodyBudget, gate: InboundGate, eventLoop: any EventLoop) {
+    /// - Parameters:
+    ///   - budget: for the bodies of this connection in memory.
+    ///   - fileBudget: for those in files.
+    init(
+        services: ConnectionServices, budget: BodyBudget, fileBudget: BodyBudget, gate: InboundGate,
+        eventLoop: any EventLoop
+    ) {
         self.services = services
         self.budget = budget
         self.gate = gate
-        assembler = RequestAssembler(budget: budget)
+        assembler = RequestAssembler(budget: budget, fileBudget: fileBudget)
         lifecycle = ConnectionLifecycle(timeouts: services.configuration.timeouts, now: eventLoop.now)
         timer = DeadlineTimer(eventLoop: eventLoop)
     }
@@ -79,6 +89,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         timer.cancel()
         responding?.cancel()
         answerReservation = nil
+        abandonTransfer()
         context.fireChannelInactive()
     }
 
@@ -86,8 +97,10 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         switch event {
         case is InboundGate.InputClosed:
             if lifecycle.inputClosed() { context.close(promise: nil) }
+            cancelEndlessStream()
         case is ChannelShouldQuiesceEvent:
             if lifecycle.quiesce() { context.close(promise: nil) }
+            cancelEndlessStream()
         case is InboundGate.Flooded:
             services.counters.count(.flood)
             lifecycle.closed()
@@ -118,7 +131,18 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         case .dispatch(let request, let keepAlive):
             gate.enter(.paused)
             lifecycle.requestRead(keepAlive: keepAlive)
-            dispatch(request, context)
+            if let transfer {
+                finish(transfer, request, context)
+            } else {
+                dispatch(request, context)
+            }
+        case .askForFile(let request, let admission, let framing, let sendContinue):
+            ask(request, admission, context) { handler, context in
+                handler.beginTransfer(into: admission.folder, context)
+                handler.readBody(framing, sendContinue: sendContinue, context)
+            }
+        case .store(let bytes):
+            store(bytes, context)
         case .answer(let response, let request, let keepAlive):
             if keepAlive {
                 gate.enter(.paused)
@@ -133,31 +157,34 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func readBody(
+    func readBody(
         _ framing: BodyFraming,
         sendContinue: Bool,
         _ context: ChannelHandlerContext
     ) {
-        switch framing {
-        case .none: return
-        case .sized(let length): gate.enter(.sizedBody(remaining: length))
-        case .chunked: gate.enter(.chunkedBody)
-        }
+        guard framing != .none else { return }
         lifecycle.bodyBegan(now: context.eventLoop.now)
         armTimer(context)
         if sendContinue {
             let head = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
         }
+        // Last, as all of the body may be here already and is then read at once.
+        switch framing {
+        case .none: break
+        case .sized(let length): gate.enter(.sizedBody(remaining: length))
+        case .chunked: gate.enter(.chunkedBody)
+        }
     }
 
-    private func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
+    func refuse(_ refusal: HTTPRefusal, method: HTTPMethod?, _ context: ChannelHandlerContext) {
+        abandonTransfer()
         gate.enter(.discarding)
         lifecycle.requestRefused()
         write(services.answer(refusal, to: method), context)
     }
 
-    private func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
+    func dispatch(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
         armTimer(context)
         guard services.census.beginRequest() else {
             write(services.answer(.overloaded, to: request.method), context)

@@ -6,10 +6,14 @@ package struct ConnectionLifecycle {
         /// Before the first request and between two.
         case idle
         case readingHead
+        /// The responder looks at a head whose body is still to be read.
+        case admitting
         case readingBody
         /// The responder is at work.
         case responding
         case writing
+        /// The body is being made, and what was made of it is written.
+        case streaming
         /// Our side is closed; the client's last bytes are awaited, so that it reads our answer before the reset.
         case lingering
         case closed
@@ -36,6 +40,8 @@ package struct ConnectionLifecycle {
     package private(set) var isInputClosed = false
     /// Whether the response now due is the last one.
     package private(set) var closesAfterResponse = false
+    /// What the body had left of its time when it was told to wait.
+    private var allowanceLeft: TimeAmount?
     private var leavesInputUnread = false
     /// Whether the client may have sent another request by the time that it learns there will be none.
     private var mayBeSendingOn = false
@@ -56,14 +62,39 @@ package struct ConnectionLifecycle {
         deadline = now + timeouts.head
     }
 
+    /// Whether a body is to be read is being found out, which is the server's to do.
+    package mutating func admitting() {
+        phase = .admitting
+        deadline = nil
+    }
+
     package mutating func bodyBegan(now: NIODeadline) {
         phase = .readingBody
+        allowanceLeft = nil
         deadline = now + timeouts.body.allowance(bytes: 0)
     }
 
     package mutating func bodyReceived(bytes: Int, now: NIODeadline) {
-        guard phase == .readingBody, let present = deadline else { return }
+        guard phase == .readingBody else { return }
+        if let left = allowanceLeft {
+            allowanceLeft = min(left + timeouts.body.earned(bytes: bytes), timeouts.body.longestStall)
+            return
+        }
+        guard let present = deadline else { return }
         deadline = min(present + timeouts.body.earned(bytes: bytes), now + timeouts.body.longestStall)
+    }
+
+    /// The body is not read on for now: the time is ours, not the client's.
+    package mutating func bodySuspended(now: NIODeadline) {
+        guard phase == .readingBody, let present = deadline else { return }
+        allowanceLeft = present - now
+        deadline = nil
+    }
+
+    package mutating func bodyResumed(now: NIODeadline) {
+        guard phase == .readingBody, let left = allowanceLeft else { return }
+        allowanceLeft = nil
+        deadline = now + left
     }
 
     /// All of a request is read, and its answer is due.
@@ -88,6 +119,22 @@ package struct ConnectionLifecycle {
         writingBytes = bytes
         takenBytes = 0
         deadline = now + timeouts.write.allowance(bytes: 0)
+    }
+
+    /// The head of a body that is made while it is sent goes out. Making it is the server's to do.
+    ///
+    /// - Parameter endsWithConnection: whether the end of the connection is the end of the body.
+    package mutating func streaming(endsWithConnection: Bool) {
+        phase = .streaming
+        if isQuiescing || endsWithConnection { closesAfterResponse = true }
+        deadline = nil
+    }
+
+    /// The client has taken what was made of the body so far, or the kernel has.
+    package mutating func pieceWritten() {
+        guard phase == .writing else { return }
+        phase = .streaming
+        deadline = nil
     }
 
     /// The client has taken the response, or the kernel has.
@@ -150,8 +197,8 @@ package struct ConnectionLifecycle {
     package mutating func inputClosed() -> Bool {
         isInputClosed = true
         switch phase {
-        case .responding, .writing: return false
-        case .idle, .readingHead, .readingBody, .lingering, .closed: return true
+        case .responding, .writing, .streaming: return false
+        case .idle, .readingHead, .admitting, .readingBody, .lingering, .closed: return true
         }
     }
 

@@ -17,10 +17,10 @@ package struct ConnectionPipeline: Sendable {
     /// called on the channel's event loop.
     package func install(on channel: any Channel) throws {
         switch services.census.enter(channel) {
-        case .seated(let budget):
+        case .seated(let budget, let fileBudget):
             services.counters.countConnection()
             try secure(channel)
-            try seat(channel, budget)
+            try seat(channel, budget, fileBudget)
         case .turnedAway(let reason):
             let handlers: [any ChannelHandler] = [encoder, FullHouseHandler(services: services, reason: reason)]
             try secure(channel)
@@ -41,7 +41,7 @@ package struct ConnectionPipeline: Sendable {
         try channel.pipeline.syncOperations.addHandler(handler)
     }
 
-    private func seat(_ channel: any Channel, _ budget: BodyBudget) throws {
+    private func seat(_ channel: any Channel, _ budget: BodyBudget, _ fileBudget: BodyBudget) throws {
         let configuration = services.configuration
         let flow = InboundFlow(limits: configuration.headLimits, chunks: configuration.chunkLimits)
         let gate = InboundGate(flow: flow)
@@ -53,7 +53,8 @@ package struct ConnectionPipeline: Sendable {
             gate,
             encoder,
             ByteToMessageHandler(decoder, maximumBufferSize: configuration.largestHead),
-            ConnectionHandler(services: services, budget: budget, gate: gate, eventLoop: channel.eventLoop),
+            ConnectionHandler(
+                services: services, budget: budget, fileBudget: fileBudget, gate: gate, eventLoop: channel.eventLoop),
         ])
     }
 

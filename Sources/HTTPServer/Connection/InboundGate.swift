@@ -17,6 +17,7 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
     private var context: ChannelHandlerContext?
     private var isFeeding = false
     private var hasPendingRead = false
+    private var isSuspended = false
 
     init(flow: InboundFlow) {
         self.flow = flow
@@ -35,6 +36,17 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
         flow.enter(mode)
         guard let context, !isFeeding else { return }
         feed(context)
+        readIfWanted(context)
+    }
+
+    /// Reads no more from the socket; what was read goes on.
+    func suspend() {
+        isSuspended = true
+    }
+
+    func resume() {
+        isSuspended = false
+        guard let context else { return }
         readIfWanted(context)
     }
 
@@ -58,7 +70,7 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if flow.wantsInput {
+        if flow.wantsInput && !isSuspended {
             context.read()
         } else {
             hasPendingRead = true
@@ -74,7 +86,7 @@ final class InboundGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func readIfWanted(_ context: ChannelHandlerContext) {
-        guard hasPendingRead, flow.wantsInput else { return }
+        guard hasPendingRead, flow.wantsInput, !isSuspended else { return }
         hasPendingRead = false
         context.read()
     }

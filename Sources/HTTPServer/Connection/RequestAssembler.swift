@@ -8,6 +8,10 @@ package struct RequestAssembler {
         case none
         /// Read the body; first tell the client to go on, if it waits for that.
         case readBody(BodyFraming, sendContinue: Bool)
+        /// Have the head looked at, then read the body into a file.
+        case askForFile(HTTPRequest, FileAdmission, BodyFraming, sendContinue: Bool)
+        /// Append this to the file.
+        case store(ByteBuffer)
         case dispatch(HTTPRequest, keepAlive: Bool)
         /// The responder answered the head.
         case answer(HTTPResponse, HTTPRequest, keepAlive: Bool)
@@ -18,6 +22,7 @@ package struct RequestAssembler {
     private enum State {
         case awaitingHead
         case body(HTTPRequest, limit: Int, keepAlive: Bool)
+        case storing(HTTPRequest, stored: Int, limit: Int, keepAlive: Bool)
         case answered(HTTPResponse, HTTPRequest, keepAlive: Bool)
         case refused
     }
@@ -30,10 +35,15 @@ package struct RequestAssembler {
     ]
 
     private let budget: BodyBudget
+    private let fileBudget: BodyBudget
     private var state = State.awaitingHead
 
-    package init(budget: BodyBudget) {
+    /// - Parameters:
+    ///   - budget: for bodies in memory.
+    ///   - fileBudget: for those in files.
+    package init(budget: BodyBudget, fileBudget: BodyBudget = BodyBudget(limit: 0, alwaysGranted: 0)) {
         self.budget = budget
+        self.fileBudget = fileBudget
     }
 
     package mutating func receive(
@@ -59,7 +69,10 @@ package struct RequestAssembler {
             request.appendBody(bytes)
             state = .body(request, limit: limit, keepAlive: keepAlive)
             return .none
-        case (.end(let trailers), .body(let request, _, let keepAlive)):
+        case (.body(let bytes), .storing(let request, let stored, let limit, let keepAlive)):
+            return store(bytes, request, stored: stored, limit: limit, keepAlive: keepAlive)
+        case (.end(let trailers), .body(let request, _, let keepAlive)),
+            (.end(let trailers), .storing(let request, _, _, let keepAlive)):
             guard trailers.map(Self.areHarmless) ?? true else {
                 state = .refused
                 return .refuse(.badRequest("The trailer section has a field that belongs before it."), request.method)
@@ -98,12 +111,48 @@ package struct RequestAssembler {
             }
             state = .answered(response, request, keepAlive: head.keepAlive)
             return .none
+        case .acceptedIntoFile(let admission):
+            return try receive(head, request, admission)
         case .accepted(let limit):
             try Self.check(head.framing, limit: limit)
             if head.framing != .none { request.bodyReservation = BodyReservation(in: budget) }
             state = .body(request, limit: limit, keepAlive: head.keepAlive)
             return head.framing == .none ? .none : .readBody(head.framing, sendContinue: head.expectsContinue)
         }
+    }
+
+    private mutating func store(
+        _ bytes: ByteBuffer, _ request: HTTPRequest, stored: Int, limit: Int, keepAlive: Bool
+    ) -> Action {
+        let stored = stored + bytes.readableBytes
+        guard stored <= limit else {
+            state = .refused
+            return .refuse(.bodyTooLarge(limit: limit), request.method)
+        }
+        guard request.fileReservation?.grow(by: bytes.readableBytes) == true else {
+            state = .refused
+            return .refuse(.bodiesTakeAllRoom, request.method)
+        }
+        state = .storing(request, stored: stored, limit: limit, keepAlive: keepAlive)
+        return .store(bytes)
+    }
+
+    private mutating func receive(
+        _ head: CheckedHead, _ request: HTTPRequest, _ admission: FileAdmission
+    ) throws(HTTPRefusal) -> Action {
+        var request = request
+        try Self.check(head.framing, limit: admission.bodyLimit)
+        guard head.framing != .none else {
+            state = .body(request, limit: 0, keepAlive: head.keepAlive)
+            return .none
+        }
+        // What waits for the disk is in memory.
+        let reservation = BodyReservation(in: budget)
+        guard reservation.grow(by: BodyTransfer.memory) else { throw .bodiesTakeAllMemory }
+        request.bodyReservation = reservation
+        request.fileReservation = BodyReservation(in: fileBudget)
+        state = .storing(request, stored: 0, limit: admission.bodyLimit, keepAlive: head.keepAlive)
+        return .askForFile(request, admission, head.framing, sendContinue: head.expectsContinue)
     }
 
     private static func check(_ framing: BodyFraming, limit: Int) throws(HTTPRefusal) {
@@ -131,6 +180,11 @@ extension HTTPRequest {
 }
 
 extension HTTPRefusal {
+    static let bodiesTakeAllRoom = HTTPRefusal(
+        .serviceUnavailable, "The server has no room for another file. Try again in a moment.",
+        headers: ["Retry-After": "5"], reason: .bodies
+    )
+
     static let bodiesTakeAllMemory = HTTPRefusal(
         .serviceUnavailable, "The server has no room for another body. Try again in a moment.",
         headers: ["Retry-After": "1"], reason: .bodies

@@ -11,6 +11,7 @@ struct ResponseComposer: Sendable {
     /// What of the request matters to the form of the response.
     struct Context: Sendable {
         var method: HTTPMethod?
+        var version = HTTPVersion.http1_1
         var headers: HTTPHeaders
 
         /// - Parameter method: nil for a request whose head could not be read.
@@ -21,6 +22,7 @@ struct ResponseComposer: Sendable {
 
         init(_ request: HTTPRequest) {
             method = request.method
+            version = request.version
             headers = request.headers
         }
     }
@@ -137,6 +139,7 @@ struct ResponseComposer: Sendable {
         guard response.status.mayHaveResponseBody else {
             return ComposedResponse(head: head(of: response))
         }
+        if case .stream(let stream) = response.body { return frame(response, stream, for: context) }
         let body: ByteBuffer
         if case .bytes(let bytes) = response.body { body = bytes } else { body = ByteBuffer() }
         response.headers.add(name: "Content-Length", value: String(body.readableBytes))
@@ -145,6 +148,17 @@ struct ResponseComposer: Sendable {
         }
         let heldBytes = response.isBodyShared ? 0 : body.storageCapacity
         return ComposedResponse(head: head(of: response), body: body, heldBytes: heldBytes)
+    }
+
+    // What only making the body would tell is left out of the answer to HEAD (RFC 9110 §9.3.2).
+    private func frame(
+        _ response: HTTPResponse, _ stream: HTTPBodyStream, for context: Context
+    ) -> ComposedResponse {
+        var response = response
+        guard context.method != .HEAD else { return ComposedResponse(head: head(of: response)) }
+        let isChunked = context.version != .http1_0
+        if isChunked { response.headers.add(name: "Transfer-Encoding", value: "chunked") }
+        return ComposedResponse(head: head(of: response), stream: stream, endsWithConnection: !isChunked)
     }
 
     private func head(of response: HTTPResponse) -> HTTPResponseHead {

@@ -12,6 +12,8 @@ public struct HTTPRequest: Sendable {
     public let headers: HTTPHeaders
     /// The body, without transfer coding, never longer than the route's limit.
     public internal(set) var body: ByteBuffer
+    /// The body of a request whose route takes it in a file; ``body`` is empty then. nil for all others.
+    public internal(set) var bodyFile: BodyFile?
     /// The decoded segments that stood where the route's pattern has `{name}`.
     public internal(set) var parameters: [String: String] = [:]
     /// The route that took the request; nil for the fallback and for requests that no route takes.
@@ -24,6 +26,8 @@ public struct HTTPRequest: Sendable {
     public internal(set) var isSecure = false
     /// The room that the body takes among the bodies in memory, given back when the request is no more.
     var bodyReservation: BodyReservation?
+    /// The same of a body in a file, among those on disk.
+    var fileReservation: BodyReservation?
 
     /// A request as it would be read from the wire, for handlers called directly.
     ///

@@ -9,6 +9,8 @@ public struct HTTPResponse: Sendable {
     public enum Body: Sendable {
         case empty
         case bytes(ByteBuffer)
+        /// Made while it is sent. See ``HTTPResponse/stream(type:status:headers:isEndless:produce:)``.
+        case stream(HTTPBodyStream)
         /// After a 101 the connection belongs to another protocol. See ``HTTPResponse/switchingProtocols(headers:install:)``.
         case upgrade(install: @Sendable (any Channel) throws -> Void)
     }

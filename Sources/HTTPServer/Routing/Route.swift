@@ -15,6 +15,7 @@ public struct Route: Sendable {
     /// Stable name, such as the `operationId` of an API description.
     public let name: String
     let handler: Handler
+    let files: FileRoute?
     let consumed: [MediaRange]
     let produced: [MediaRange]
 
@@ -26,6 +27,7 @@ public struct Route: Sendable {
         consumes: [String],
         produces: [String],
         name: String,
+        files: FileRoute? = nil,
         handler: @escaping Handler
     ) {
         consumed = consumes.compactMap { MediaRange($0) }
@@ -38,5 +40,6 @@ public struct Route: Sendable {
         self.produces = produces
         self.name = name
         self.handler = handler
+        self.files = files
     }
 }

@@ -31,6 +31,7 @@ public struct Router: HTTPResponder {
     ///     before they are read. Empty: any.
     ///   - produces: media types of the answer, the preferred first; a client that accepts none of them is answered with
     ///     406, another's choice is in ``HTTPRequest/negotiatedMediaType``. Empty: not told, and nothing is refused.
+    ///   - files: where the bodies go, for a route that takes them in files; nil: into memory.
     ///   - name: stable name of the route; the method and the pattern when left out.
     public mutating func add(
         _ method: HTTPMethod,
@@ -38,6 +39,7 @@ public struct Router: HTTPResponder {
         bodyLimit: Int = 0,
         consumes: [String] = [],
         produces: [String] = [],
+        files: FileRoute? = nil,
         name: String? = nil,
         handler: @escaping Route.Handler
     ) {
@@ -51,6 +53,7 @@ public struct Router: HTTPResponder {
             consumes: consumes,
             produces: produces,
             name: name ?? "\(method.rawValue) \(pattern)",
+            files: files,
             handler: handler
         )
         guard let route else {
@@ -79,7 +82,8 @@ public struct Router: HTTPResponder {
                 try route.checkContent(request.headers)
                 request.route = route
                 request.parameters = values
-                return .accepted(bodyLimit: route.bodyLimit)
+                guard let files = route.files else { return .accepted(bodyLimit: route.bodyLimit) }
+                return .acceptedIntoFile(admission(to: route, files))
             case .fallback:
                 return .accepted(bodyLimit: 0)
             case .options(let headers):
@@ -87,6 +91,17 @@ public struct Router: HTTPResponder {
             }
         } catch {
             return .refused(errorResponse(error, request))
+        }
+    }
+
+    private func admission(to route: Route, _ files: FileRoute) -> FileAdmission {
+        FileAdmission(bodyLimit: route.bodyLimit, folder: files.folder) { request in
+            do {
+                try await files.check(request)
+                return nil
+            } catch {
+                return errorResponse(error, request)
+            }
         }
     }
 

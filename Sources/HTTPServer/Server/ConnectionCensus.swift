@@ -10,13 +10,14 @@ final class ConnectionCensus: Sendable {
         var connections: Int
         var connectionsPerAddress: Int
         var bodyBytesPerAddress: Int
+        var fileBytesPerAddress: Int
         var uncounted: [AddressPrefix]
         var requests: Int
     }
 
     enum Place {
-        /// There is a place, with the budget for its bodies.
-        case seated(BodyBudget)
+        /// There is a place, with the budgets for its bodies in memory and in files.
+        case seated(BodyBudget, files: BodyBudget)
         /// There is no place, but there is room to say so.
         case turnedAway(RefusalReason)
         /// Too many are being told already.
@@ -29,6 +30,7 @@ final class ConnectionCensus: Sendable {
     private struct Resident {
         var connections = 0
         let budget: BodyBudget
+        let fileBudget: BodyBudget
     }
 
     private struct State {
@@ -36,9 +38,11 @@ final class ConnectionCensus: Sendable {
         var turnedAway = 0
         var residents: [NetworkAddress: Resident] = [:]
         var requests = 0
+        var streams = 0
         var isClosed = false
         var onLastRequest: (@Sendable () -> Void)?
 
+        var isAtRest: Bool { requests == 0 && streams == 0 }
         var seated: Int { channels.count - turnedAway }
     }
 
@@ -47,11 +51,13 @@ final class ConnectionCensus: Sendable {
 
     private let limits: Limits
     private let budget: BodyBudget
+    private let fileBudget: BodyBudget
     private let state = Mutex(State())
 
-    init(limits: Limits, budget: BodyBudget) {
+    init(limits: Limits, budget: BodyBudget, fileBudget: BodyBudget) {
         self.limits = limits
         self.budget = budget
+        self.fileBudget = fileBudget
     }
 
     var load: HTTPServerLoad {
@@ -70,7 +76,7 @@ final class ConnectionCensus: Sendable {
                 reason = .connections
             } else {
                 state.channels[ObjectIdentifier(channel)] = channel
-                return .seated(seat(address, &state))
+                return seat(address, &state)
             }
             guard state.turnedAway < Self.antechamber else { return .dropped }
             state.channels[ObjectIdentifier(channel)] = channel
@@ -85,14 +91,16 @@ final class ConnectionCensus: Sendable {
         return place
     }
 
-    private func seat(_ address: NetworkAddress?, _ state: inout State) -> BodyBudget {
-        guard let address else { return budget }
+    private func seat(_ address: NetworkAddress?, _ state: inout State) -> Place {
+        guard let address else { return .seated(budget, files: fileBudget) }
         var resident =
             state.residents[address]
-            ?? Resident(budget: BodyBudget(limit: limits.bodyBytesPerAddress, of: budget))
+            ?? Resident(
+                budget: BodyBudget(limit: limits.bodyBytesPerAddress, of: budget),
+                fileBudget: BodyBudget(limit: limits.fileBytesPerAddress, of: fileBudget))
         resident.connections += 1
         state.residents[address] = resident
-        return resident.budget
+        return .seated(resident.budget, files: resident.fileBudget)
     }
 
     private func leave(_ channel: any Channel, _ address: NetworkAddress?) {
@@ -141,16 +149,30 @@ final class ConnectionCensus: Sendable {
     func endRequest() {
         let onLastRequest: (@Sendable () -> Void)? = state.withLock { state in
             state.requests -= 1
-            return state.requests == 0 ? state.onLastRequest : nil
+            return state.isAtRest ? state.onLastRequest : nil
         }
         onLastRequest?()
     }
 
-    /// Calls back when no request has a responder any more, which may be at once. Meant for after the last connection.
+    /// A body is made while it is sent, which is no request in flight; `endStream` has to follow.
+    func beginStream() {
+        state.withLock { $0.streams += 1 }
+    }
+
+    func endStream() {
+        let onLastRequest: (@Sendable () -> Void)? = state.withLock { state in
+            state.streams -= 1
+            return state.isAtRest ? state.onLastRequest : nil
+        }
+        onLastRequest?()
+    }
+
+    /// Calls back when no request has a responder any more and no body is being made, which may be at once. Meant for
+    /// after the last connection.
     func whenRequestsEnded(_ action: @escaping @Sendable () -> Void) {
         let isOver = state.withLock { state in
             state.onLastRequest = action
-            return state.requests == 0
+            return state.isAtRest
         }
         if isOver { action() }
     }

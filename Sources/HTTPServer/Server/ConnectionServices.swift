@@ -9,6 +9,7 @@ struct ConnectionServices: Sendable {
     let composer: ResponseComposer
     let census: ConnectionCensus
     let budget: BodyBudget
+    let fileBudget: BodyBudget
     let counters = ServerCounters()
     let logger: Logger
 
@@ -21,12 +22,14 @@ struct ConnectionServices: Sendable {
         )
         budget = BodyBudget(
             limit: configuration.maximumBodyBytes, alwaysGranted: configuration.smallBodyBytes)
-        census = ConnectionCensus(limits: configuration.censusLimits, budget: budget)
+        fileBudget = BodyBudget(limit: configuration.maximumFileBytes, alwaysGranted: 0)
+        census = ConnectionCensus(limits: configuration.censusLimits, budget: budget, fileBudget: fileBudget)
     }
 
     var counts: HTTPServerCounts {
         var counts = counters.snapshot
         counts.bodyBytes = budget.bytes
+        counts.fileBytes = fileBudget.bytes
         return counts
     }
 

@@ -61,8 +61,8 @@ public final class HTTPServer: Sendable {
         }
     }
 
-    /// Stops listening, closes idle connections, lets requests that have begun be answered, and closes what is open
-    /// at the deadline. Every channel, upgraded ones too, is told by `ChannelShouldQuiesceEvent`. A server that was
+    /// Stops listening, closes idle connections, lets requests that have begun be answered, tells bodies without an end
+    /// to end, and closes what is open at the deadline. Every channel, upgraded ones too, is told by `ChannelShouldQuiesceEvent`. A server that was
     /// stopped cannot be started again.
     public func shutdown(deadline: Duration = .seconds(10)) async {
         let running: (any Channel, MultiThreadedEventLoopGroup)? = state.withLock { state in

@@ -31,6 +31,11 @@ public struct HTTPServerConfiguration: Sendable {
     public var maximumBodyBytes = 256 * 1024 * 1024
     /// The same of one IPv4 address or one IPv6 /64, so that none of them takes it all.
     public var maximumBodyBytesPerAddress = 64 * 1024 * 1024
+    /// Bytes of all bodies in files, from their first byte until their request is answered. One that finds no room is
+    /// answered with 503.
+    public var maximumFileBytes = 1024 * 1024 * 1024
+    /// The same of one IPv4 address or one IPv6 /64.
+    public var maximumFileBytesPerAddress = 256 * 1024 * 1024
     /// Bytes that every body may have, so that short requests and answers go on when others have taken all the room.
     public var smallBodyBytes = 16 * 1024
 
@@ -87,6 +92,7 @@ public struct HTTPServerConfiguration: Sendable {
             connections: maximumConnections,
             connectionsPerAddress: maximumConnectionsPerAddress,
             bodyBytesPerAddress: maximumBodyBytesPerAddress,
+            fileBytesPerAddress: maximumFileBytesPerAddress,
             uncounted: uncountedAddresses,
             requests: maximumConcurrentRequests
         )

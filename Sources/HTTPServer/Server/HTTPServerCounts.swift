@@ -13,4 +13,6 @@ public struct HTTPServerCounts: Sendable, Equatable {
     /// Bytes of the bodies in memory, by the reckoning that ``HTTPServerConfiguration/maximumBodyBytes`` limits: now,
     /// not since the start.
     public internal(set) var bodyBytes = 0
+    /// Bytes of the bodies in files, likewise, which ``HTTPServerConfiguration/maximumFileBytes`` limits.
+    public internal(set) var fileBytes = 0
 }

@@ -15,14 +15,15 @@ enum EventTable {
         let salt = SecureRandom.bytes(LogChain.saltLength)
         let entry = LogChain.entry(salt: salt, storedBytes: Array(bytes))
         let hash = LogChain.hash(previous: head.hash, entry: entry)
+        head.at = max(head.at, time)
         try db.cachedStatement(
             sql: """
-                INSERT INTO events (seq, map, type, subject, audience, bytes, salt, entry, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO events (seq, at, map, type, subject, audience, bytes, salt, entry, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            event.seq, event.map?.text, event.body.kind.rawValue, event.subject, event.body.audience.rawValue, bytes,
-            Data(salt), Data(entry), Data(hash),
+            event.seq, head.at.milliseconds, event.map?.text, event.body.kind.rawValue, event.subject,
+            event.body.audience.rawValue, bytes, Data(salt), Data(entry), Data(hash),
         ])
         head.seq = event.seq
         head.hash = hash
@@ -36,16 +37,25 @@ enum EventTable {
             arguments: [subject, kind.rawValue])
     }
 
+    /// Forgets what these events say.
+    static func redact(_ seqs: [Int64], in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE events SET bytes = NULL, salt = NULL WHERE seq = ?")
+        for seq in seqs { try statement.execute(arguments: [seq]) }
+    }
+
+    /// Forgets what a comment said.
+    static func redact(comment: CommentID, on claim: String, in db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE events SET bytes = NULL, salt = NULL
+                WHERE subject = ? AND type = ? AND json_extract(CAST(bytes AS TEXT), '$.data.id') = ?
+                """,
+            arguments: [claim, EventBody.Kind.commentAdded.rawValue, comment.text])
+    }
+
     /// The event in `row`, or nil where it was redacted.
     static func event(_ row: Row) throws -> LogEvent? {
         guard let bytes = row["bytes"] as Data? else { return nil }
         return try LogEvent(storedBytes: bytes)
-    }
-
-    static func entry(_ row: Row) -> LogVerifier.Entry {
-        LogVerifier.Entry(
-            seq: row["seq"], salt: (row["salt"] as Data?).map(Array.init),
-            bytes: (row["bytes"] as Data?).map(Array.init),
-            entry: Array(row["entry"] as Data), hash: Array(row["hash"] as Data))
     }
 }

@@ -10,36 +10,17 @@ public struct LogInspection: Sendable {
         self.directory = directory
     }
 
-    /// Walks the whole chain.
+    /// Walks the whole chain, and checks what was signed about it.
     ///
-    /// - Parameter progress: told now and then how many events of how many are done.
+    /// - Parameters:
+    ///   - kept: what the log is held to besides.
+    ///   - progress: told now and then how many events of how many are done.
     /// - Returns: the verified head.
     /// - Throws: `LogVerifier.Broken` naming the first event that does not hold.
-    public func verify(progress: (Int64, Int64) -> Void = { _, _ in }) throws -> LogVerifier {
-        let database = try Opening.readOnly(directory)
-        return try database.read { db in
-            let last = try LogHead(db).seq
-            var verifier = LogVerifier()
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT seq, map, type, subject, bytes, salt, entry, hash FROM events ORDER BY seq")
-            while let row = try rows.next() {
-                try verifier.verify(EventTable.entry(row))
-                try Self.checkColumns(row)
-                if verifier.head % 5_000 == 0 { progress(verifier.head, last) }
-            }
-            progress(last, last)
-            return verifier
-        }
-    }
-
-    /// The columns beside the stored bytes serve look-ups and must tell the same.
-    private static func checkColumns(_ row: Row) throws {
-        guard let event = try EventTable.event(row) else { return }
-        let agrees =
-            event.map?.text == row["map"] as String? && event.subject == row["subject"] as String
-            && event.body.kind.rawValue == row["type"] as String
-        if !agrees {
-            throw LogVerifier.Broken(seq: event.seq, what: "its columns do not say what its stored bytes say")
+    public func verify(kept: KeptSeals = .none, progress: (Int64, Int64) -> Void = { _, _ in }) throws -> VerifiedLog {
+        try Opening.readOnly(directory).read { db in
+            var walk = LogWalk(db)
+            return try walk.verify(kept: kept, progress: progress)
         }
     }
 
@@ -72,6 +53,7 @@ public struct LogInspection: Sendable {
         try pool.write { db in
             for table in Projector.tables.reversed() { try db.execute(sql: "DELETE FROM \(table.name)") }
             try Rebuild(projector: Projector(visibility: visibility)).run(from: db, into: db)
+            try db.execute(sql: "DELETE FROM projections_due")
         }
     }
 

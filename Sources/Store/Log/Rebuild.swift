@@ -7,13 +7,12 @@ struct Rebuild: Sendable {
 
     func run(from log: Database, into projections: Database) throws {
         var directory = Directory()
-        let lookup = TransactionLookup(db: projections)
         let rows = try Row.fetchCursor(log, sql: "SELECT bytes FROM events WHERE bytes IS NOT NULL ORDER BY seq")
         while let row = try rows.next() {
             guard let event = try EventTable.event(row) else { continue }
             directory.apply(event)
-            _ = try projector.apply(
-                event, before: try event.claim.flatMap(lookup.claim), directory: directory, in: projections)
+            let before = try event.claim.flatMap(TransactionLookup(db: projections).claim)
+            _ = try projector.apply(event, before: before, directory: directory, in: projections)
         }
     }
 }

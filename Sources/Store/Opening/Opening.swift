@@ -4,7 +4,9 @@ import GRDB
 /// Opens the database of a data directory the way this store wants it.
 enum Opening {
     /// A pool with one writer and several readers, migrated to the present schema.
-    static func pool(_ directory: DataDirectory, migrations: [Migration]) throws -> DatabasePool {
+    static func pool(
+        _ directory: DataDirectory, migrations: [Migration], displacementKey: [UInt8]? = nil
+    ) throws -> DatabasePool {
         let runner = MigrationRunner(migrations: migrations)
         if directory.holdsStore {
             // A newer version's data is looked at through a read-only door, so that it stays as it is.
@@ -33,6 +35,11 @@ enum Opening {
             else { throw StoreError.unavailable(cause: "SQLite does not keep WAL with synchronous=FULL here") }
         }
         try runner.run(on: pool)
+        // A migration that changes what projections say asks for them to be made again, until that has been done.
+        let isDue = try pool.read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM projections_due)") ?? false
+        }
+        if isDue, let displacementKey { try LogInspection.rebuild(pool, key: displacementKey) }
         return pool
     }
 
@@ -40,8 +47,11 @@ enum Opening {
     static func makeMissingSecrets(_ directory: DataDirectory) throws {
         let made: Set<SecretName>
         if directory.holdsStore {
-            let isEarlier = try readOnly(directory).read { db in try !db.tableExists("api_tokens") }
-            made = isEarlier ? [.displacementKey] : Set(SecretName.allCases)
+            made = try readOnly(directory).read { db in
+                if try !db.tableExists("api_tokens") { return [.displacementKey] }
+                let all = Set(SecretName.allCases)
+                return try db.tableExists("log_checkpoints") ? all : all.subtracting([.logKey])
+            }
         } else {
             made = []
         }

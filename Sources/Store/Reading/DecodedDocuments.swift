@@ -12,6 +12,8 @@ package final class DecodedDocuments<Value: Sendable>: Sendable {
         var old: [Int64: (value: Value, cost: Int)] = [:]
         /// Bytes of the documents that `young` was decoded from.
         var cost = 0
+        /// What must not be kept any more, even by a reader that began before it went.
+        var forgotten: Set<Int64> = []
     }
 
     private let mostBytes: Int
@@ -31,6 +33,17 @@ package final class DecodedDocuments<Value: Sendable>: Sendable {
         return value
     }
 
+    /// Keeps nothing of these numbers from now on.
+    package func forget(_ numbers: [Int64]) {
+        state.withLock { state in
+            for number in numbers {
+                state.young[number] = nil
+                state.old[number] = nil
+                state.forgotten.insert(number)
+            }
+        }
+    }
+
     private func known(_ number: Int64) -> Value? {
         state.withLock { state in
             if let present = state.young[number] { return present.value }
@@ -43,7 +56,7 @@ package final class DecodedDocuments<Value: Sendable>: Sendable {
 
 extension DecodedDocuments.State {
     fileprivate mutating func keep(_ value: Value, _ number: Int64, cost: Int, most: Int) {
-        guard cost <= most else { return }
+        guard cost <= most, !forgotten.contains(number) else { return }
         if self.cost + cost > most {
             old = young
             young = [:]

@@ -31,7 +31,14 @@ enum DirectoryReader {
         return Directory(
             accounts: try Row.fetchAll(db, sql: "SELECT \(columns) FROM accounts").compactMap(account), maps: maps,
             members: try members(db), suspensions: try suspensions(db), reverted: try reverted(db),
-            invitations: try invitations(db))
+            invitations: try invitations(db), outlets: try outlets(db))
+    }
+
+    private static func outlets(_ db: Database) throws -> [(MapID, Outlet)] {
+        try Row.fetchAll(db, sql: "SELECT map, document FROM outlets").compactMap { row in
+            guard let map = MapID(row["map"]) else { return nil }
+            return (map, try JSONDecoder().decode(Outlet.self, from: row["document"]))
+        }
     }
 
     private static func members(_ db: Database) throws -> [(MapID, AccountID, Role)] {

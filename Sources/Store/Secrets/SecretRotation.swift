@@ -45,9 +45,21 @@ public struct SecretRotation: Sendable {
             try await revokeInvitations(pool, vocabulary)
             try await Self.sealAnew(pool, from: [present, next], to: next)
         case .displacementKey: try LogInspection.rebuild(pool, key: next)
+        case .logKey: try await Self.handOver(pool, from: present, to: next)
         }
         try files.bringIn(name)
         try pool.close()
+    }
+
+    /// Both keys sign that the next one follows; once, however often a rotation is interrupted.
+    private static func handOver(_ pool: DatabasePool, from present: [UInt8], to next: [UInt8]) async throws {
+        try await pool.write { db in
+            let head = try LogHead(db)
+            let handover = LogHandover(
+                from: present, to: next, seq: head.seq, hash: head.hash, time: Timestamp(Date()))
+            let known = try LogSealTable.seals(through: head.seq, in: db, all: true).handovers
+            if known.last?.to != handover.to { try LogSealTable.add(handover, in: db) }
+        }
     }
 
     private static func endAccess(_ pool: DatabasePool) async throws {

@@ -3,6 +3,7 @@ struct Secrets: Sendable {
     let serverKey: [UInt8]
     let displacementKey: [UInt8]
     let sessionPepper: [UInt8]
+    let logKey: [UInt8]
 
     /// Reads them all; makes those of a directory in which no store was made yet.
     ///
@@ -13,5 +14,6 @@ struct Secrets: Sendable {
         serverKey = secrets[.serverKey] ?? []
         displacementKey = secrets[.displacementKey] ?? []
         sessionPepper = secrets[.sessionPepper] ?? []
+        logKey = secrets[.logKey] ?? []
     }
 }

@@ -147,19 +147,19 @@ final class GroupCommitWriter: Sendable {
         let lookup = TransactionLookup(db: db)
         let drafts = try command.decide(
             directory: draft.directory, vocabulary: vocabulary, now: time, lookup: lookup)
-        var claims: [ClaimID: Claim] = [:]
         var changes: [Change] = []
         for next in drafts {
             let event = try EventTable.append(next, by: command.issuer.account, at: time, after: &draft.head, in: db)
             draft.directory.apply(event)
-            let before = try event.claim.flatMap { try claims[$0] ?? lookup.claim($0) }
+            let before = try event.claim.flatMap(lookup.claim)
             let after = try projector.apply(event, before: before, directory: draft.directory, in: db)
-            if let id = event.claim { claims[id] = after }
-            try Aftermath.of(event, in: db)
+            if let id = event.claim { lookup.note(id, after) }
+            try Aftermath.of(event, projector: projector, directory: draft.directory, in: db)
+            if event.body.kind == .claimRedacted { lookup.forget() }
             changes.append(Change(event: event, before: before, after: after, present: after))
         }
         draft.changes += changes
-        let claim = try command.claim.flatMap { try claims[$0] ?? lookup.claim($0) }
+        let claim = try command.claim.flatMap(lookup.claim)
         return Appended(changes: changes, claim: claim)
     }
 

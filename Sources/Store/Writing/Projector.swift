@@ -13,7 +13,11 @@ struct Projector: Sendable {
         ("reversals", "map, account"), ("invitations", "id"), ("contributions", "account, map, claim"),
         ("claim_versions", "version"),
         ("claim_factions", "version, faction"), ("claim_boxes", "version"), ("claim_public_boxes", "version"),
-        ("claim_words", "rowid"),
+        ("claim_words", "rowid"), ("outlets", "map, id"), ("claim_sources", "claim, source"),
+        ("claim_files", "claim, sha256, since"), ("claim_marks", "mark"), ("claim_near", "mark"),
+        ("suspicions", "claim, other"), ("claim_relations", "claim, id, since"), ("comments", "seq"),
+        ("mentions", "account, map, seq"), ("media", "map, sha256"),
+        ("media_uploads", "map, sha256, account"),
     ]
 
     /// Takes `event` into every projection.
@@ -24,11 +28,13 @@ struct Projector: Sendable {
     func apply(_ event: LogEvent, before: Claim?, directory: Directory, in db: Database) throws -> Claim? {
         switch event.body {
         case .mapCreated(let map), .mapUpdated(let map):
-            let before = try Data.fetchOne(
-                db, sql: "SELECT settings FROM maps WHERE id = ?", arguments: [map.id.text]
-            ).map { try JSONDecoder().decode(MapSettings.self, from: $0) }
             try store(map, at: event.at, in: db)
-            if let before, before.publish != map.publish { try reachAgain(map, in: db) }
+            return nil
+        case .outletCreated, .outletChanged, .mediaAdded, .commentAdded, .commentRemoved:
+            try Remarks(db: db).take(event)
+            return before
+        case .claimRedacted:
+            try ClaimRemoval(db: db).remove(event.subject)
             return nil
         default: break
         }
@@ -36,20 +42,23 @@ struct Projector: Sendable {
             try People(db: db).take(event, directory)
             return nil
         }
+        return try applyToClaim(event, before: before, in: db)
+    }
+
+    /// The same for an event that is known to be about a claim.
+    func applyToClaim(_ event: LogEvent, before: Claim?, in db: Database) throws -> Claim {
         let after = try Claim.applying(event, to: before)
-        guard let map = directory.maps[after.map] else {
-            throw StoreError.damaged(what: "event \(event.seq) is about a claim on a map that is not there")
-        }
-        try store(after, on: map, version: event.seq, replacing: before != nil, in: db)
+        try store(after, version: event.seq, replacing: before, in: db)
+        try Evidence(db: db).take(event, before: before, after: after)
         try noteContribution(event, in: db)
         return after
     }
 
-    /// Whoever wrote or decided anything on a claim.
+    /// Whoever wrote, decided or said anything on a claim; comments tell that themselves.
     private func noteContribution(_ event: LogEvent, in db: Database) throws {
         switch event.body {
         case .claimSubmitted, .claimRevised, .revisionProposed, .sourceAdded, .sourceChanged, .sourceRemoved,
-            .reviewDecided:
+            .reviewDecided, .assessmentSet, .claimFlagged, .relationAdded:
             guard let account = event.by, let map = event.map else { return }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO contributions (account, map, claim) VALUES (?, ?, ?)")
                 .execute(arguments: [account.text, map.text, event.subject])
@@ -66,10 +75,8 @@ struct Projector: Sendable {
             arguments: [map.id.text, try CanonicalJSON.encode(map), time.milliseconds])
     }
 
-    private func store(
-        _ claim: Claim, on map: MapSettings, version: Int64, replacing: Bool, in db: Database
-    ) throws {
-        if replacing {
+    private func store(_ claim: Claim, version: Int64, replacing before: Claim?, in db: Database) throws {
+        if before != nil {
             try db.cachedStatement(sql: "UPDATE claim_versions SET until = ? WHERE claim = ? AND until IS NULL")
                 .execute(arguments: [version, claim.id.text])
         }
@@ -77,27 +84,42 @@ struct Projector: Sendable {
         try db.cachedStatement(
             sql: """
                 INSERT INTO claim_versions (version, claim, map, kind, category, status, confidence, earliest, latest,
-                    updated_at, author, pending, reach, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    updated_at, author, pending, reach, early_reach, past_reach, place, document)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             version, claim.id.text, claim.map.text, content.kind.rawValue, content.category, claim.status.rawValue,
-            claim.confidence.value, content.occurred.earliest.milliseconds, content.occurred.latest.milliseconds,
+            claim.confidence.standing, content.occurred.earliest.milliseconds, content.occurred.latest.milliseconds,
             claim.updatedAt.milliseconds,
-            claim.author?.text, claim.pending != nil, Reach(claim, on: map).rawValue, try ClaimDocument.encode(claim),
+            claim.author?.text, claim.pending != nil, Reach(claim, publish: .onVerify).rawValue,
+            Reach(claim, publish: .onSubmit).rawValue, Reach(ofPastOf: claim).rawValue,
+            content.kind == .control ? Folding.fold(content.place) : "", try ClaimDocument.encode(claim),
         ])
         for faction in content.factions.sorted() {
             try db.cachedStatement(sql: "INSERT INTO claim_factions (version, faction) VALUES (?, ?)")
                 .execute(arguments: [version, faction])
         }
         try store(content.geometry?.boundingBox, version: version, into: "claim_boxes", in: db)
-        try storePublicBox(of: claim, on: map, version: version, in: db)
+        try store(
+            visibility.publicGeometry(of: claim)?.boundingBox, version: version, into: "claim_public_boxes", in: db)
         try db.cachedStatement(sql: "INSERT INTO claim_words (rowid, words) VALUES (?, ?)")
             .execute(arguments: [version, content.searchedWords.joined(separator: " ")])
+        if let before, before.content.sensitivity != content.sensitivity { try placePast(of: claim, in: db) }
     }
 
-    private func storePublicBox(of claim: Claim, on map: MapSettings, version: Int64, in db: Database) throws {
-        let box = visibility.view(of: claim, on: map, for: .public)?.claim.content.geometry?.boundingBox
-        try store(box, version: version, into: "claim_public_boxes", in: db)
+    /// Earlier versions lie, for the public, no more exactly than the one that stands.
+    private func placePast(of claim: Claim, in db: Database) throws {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT version, document FROM claim_versions WHERE claim = ? AND until IS NOT NULL",
+            arguments: [claim.id.text])
+        for row in rows {
+            let version: Int64 = row["version"]
+            let past = try ClaimDocument.decode(row["document"]).guarded(as: claim)
+            try db.cachedStatement(sql: "DELETE FROM claim_public_boxes WHERE version = ?").execute(arguments: [version]
+            )
+            try store(
+                visibility.publicGeometry(of: past)?.boundingBox, version: version, into: "claim_public_boxes", in: db)
+        }
     }
 
     private func store(_ box: BoundingBox?, version: Int64, into table: String, in db: Database) throws {
@@ -110,21 +132,5 @@ struct Projector: Sendable {
         ).execute(arguments: [
             version, box.west, box.east, box.south, box.north, box.west, box.east, box.south, box.north,
         ])
-    }
-
-    /// A map's publish rule has a say in what is public, so its claims are looked at again when it changes.
-    private func reachAgain(_ map: MapSettings, in db: Database) throws {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT version, reach, document FROM claim_versions WHERE map = ? AND until IS NULL",
-            arguments: [map.id.text])
-        for row in rows {
-            let claim = try ClaimDocument.decode(row["document"])
-            let reach = Reach(claim, on: map).rawValue
-            guard reach != row["reach"] as Int else { continue }
-            let version: Int64 = row["version"]
-            try db.execute(sql: "UPDATE claim_versions SET reach = ? WHERE version = ?", arguments: [reach, version])
-            try db.execute(sql: "DELETE FROM claim_public_boxes WHERE version = ?", arguments: [version])
-            try storePublicBox(of: claim, on: map, version: version, in: db)
-        }
     }
 }

@@ -24,7 +24,9 @@ enum RecentActTable {
     private static func act(_ event: LogEvent) -> (Kind, AccountID?)? {
         switch event.body {
         case .claimSubmitted: (.submission, event.by)
-        case .claimRevised, .revisionProposed, .sourceAdded, .sourceChanged: event.by.map { (.edit, $0) }
+        case .claimRevised, .revisionProposed, .sourceAdded, .sourceChanged, .assessmentSet, .claimFlagged,
+            .relationAdded, .commentAdded, .mediaAdded:
+            event.by.map { (.edit, $0) }
         // Who joined is in the log; the limit counts them all together.
         case .memberGranted(let data) where data.open == true: (.registration, nil)
         default: nil

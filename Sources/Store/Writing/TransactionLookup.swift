@@ -2,11 +2,30 @@ import Domain
 import Foundation
 import GRDB
 
-/// What decisions learn of claims, read in the writer's own transaction.
-struct TransactionLookup: ClaimLookup {
-    let db: Database
+/// What decisions learn of claims, read in the writer's own transaction, for one command.
+final class TransactionLookup: ClaimLookup {
+    private let db: Database
+    /// Claims as they stand in the transaction, so that none is decoded twice.
+    private var known: [ClaimID: Claim] = [:]
+
+    init(db: Database) {
+        self.db = db
+    }
+
+    /// Takes note of how a claim stands now; nil for one that is not there any more.
+    func note(_ id: ClaimID, _ claim: Claim?) { known[id] = claim }
+
+    /// Other claims than the one that was redacted may have changed with it.
+    func forget() { known = [:] }
 
     func claim(_ id: ClaimID) throws -> Claim? {
+        if let claim = known[id] { return claim }
+        let claim = try read(id)
+        known[id] = claim
+        return claim
+    }
+
+    private func read(_ id: ClaimID) throws -> Claim? {
         let statement = try db.cachedStatement(
             sql: "SELECT document FROM claim_versions WHERE claim = ? AND until IS NULL")
         return try Data.fetchOne(statement, arguments: [id.text]).map(ClaimDocument.decode)
@@ -59,8 +78,39 @@ struct TransactionLookup: ClaimLookup {
 
     func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID] {
         try String.fetchAll(
-            db, sql: "SELECT claim FROM contributions WHERE account = ? AND map = ? ORDER BY claim",
-            arguments: [account.text, map.text]
+            db,
+            sql: """
+                SELECT claim FROM contributions WHERE account = :account AND map = :map
+                UNION SELECT claim FROM comments WHERE account = :account AND map = :map ORDER BY claim
+                """,
+            arguments: ["account": account.text, "map": map.text]
         ).compactMap(ClaimID.init)
+    }
+
+    func claims(using source: SourceID, on map: MapID) throws -> [ClaimID] {
+        try String.fetchAll(
+            db.cachedStatement(sql: "SELECT claim FROM claim_sources WHERE source = ? AND map = ? ORDER BY claim"),
+            arguments: [source.text, map.text]
+        ).compactMap(ClaimID.init)
+    }
+
+    func relations(to claim: ClaimID) throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM claim_relations WHERE target = ? AND until IS NULL", arguments: [claim.text])
+            ?? 0
+    }
+
+    func comment(_ id: CommentID) throws -> Comment? {
+        try Data.fetchOne(db, sql: "SELECT document FROM comments WHERE id = ?", arguments: [id.text]).map {
+            try JSONDecoder().decode(Comment.self, from: $0)
+        }
+    }
+
+    func comments(on claim: ClaimID) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM comments WHERE claim = ?", arguments: [claim.text]) ?? 0
+    }
+
+    func media(_ sha256: String, on map: MapID) throws -> MediaRecord? {
+        try MediaReader.record(sha256, on: map, in: db)
     }
 }

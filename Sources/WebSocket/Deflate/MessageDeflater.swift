@@ -49,7 +49,7 @@ struct MessageDeflater: Sendable {
         if message.byteCount < deflate.threshold {
             compressed = nil
         } else if keepsContext {
-            compressed = self.message(message.payload).map(SharedMessage.frame(compressed:))
+            compressed = self.message(message.text).map(SharedMessage.frame(compressed:))
         } else if windowBits == 15 || message.byteCount <= 1 << windowBits {
             compressed = message.compressedFrame(level: deflate.level, pool: deflate.pool)
         } else {

@@ -25,7 +25,7 @@ public final class SharedMessage: Sendable {
     }
 
     /// The text, which the plain frame ends with.
-    var payload: ByteBuffer {
+    public var text: ByteBuffer {
         var rest = plainFrame
         rest.moveReaderIndex(forwardBy: rest.readableBytes - byteCount)
         return rest
@@ -37,7 +37,7 @@ public final class SharedMessage: Sendable {
     func compressedFrame(level: Int, pool: CompressionPool) -> ByteBuffer? {
         compression.withLock { compression in
             if case .tried(let frame) = compression { return frame }
-            let frame = pool.message(payload, windowBits: 15, level: level).map(Self.frame(compressed:))
+            let frame = pool.message(text, windowBits: 15, level: level).map(Self.frame(compressed:))
             compression = .tried(frame: frame)
             return frame
         }

@@ -11,7 +11,7 @@ public struct ClientUpgrade: Sendable {
 
     private enum State: Sendable {
         case head(taken: Int)
-        case body(status: Int, wanted: Int)
+        case body(status: Int, wanted: Int, retryAfter: Int?)
     }
 
     private let handshake: ClientHandshake
@@ -30,9 +30,9 @@ public struct ClientUpgrade: Sendable {
             case .head(let taken):
                 guard let head = try takeHead(&input, taken: taken) else { continue }
                 if let agreement = try judge(head) { return agreement }
-            case .body(let status, let wanted):
+            case .body(let status, let wanted, let retryAfter):
                 takeBody(&input, wanted: wanted)
-                if received.readableBytes >= wanted { throw refusal(status) }
+                if received.readableBytes >= wanted { throw refusal(status, retryAfter) }
             }
         }
         return nil
@@ -40,7 +40,7 @@ public struct ClientUpgrade: Sendable {
 
     /// The refusal that has begun to arrive; nil if none has.
     var begunRefusal: ClientUpgradeError? {
-        if case .body(let status, _) = state { refusal(status) } else { nil }
+        if case .body(let status, _, let retryAfter) = state { refusal(status, retryAfter) } else { nil }
     }
 
     /// The error to end with when the transport ends, or time runs out, before ``receive(_:)`` came to a result.
@@ -82,8 +82,9 @@ public struct ClientUpgrade: Sendable {
             return nil
         default:
             let wanted = Self.wantedBody(of: head)
-            state = .body(status: head.status, wanted: wanted)
-            if wanted == 0 { throw refusal(head.status) }
+            let retryAfter = HeaderFieldLookup(head.fields).values("Retry-After").first.flatMap { Int($0) }
+            state = .body(status: head.status, wanted: wanted, retryAfter: retryAfter)
+            if wanted == 0 { throw refusal(head.status, retryAfter) }
             return nil
         }
     }
@@ -101,7 +102,7 @@ public struct ClientUpgrade: Sendable {
         if var slice = input.readSlice(length: count) { received.writeBuffer(&slice) }
     }
 
-    private func refusal(_ status: Int) -> ClientUpgradeError {
-        .refused(status: status, body: String(buffer: received))
+    private func refusal(_ status: Int, _ retryAfter: Int?) -> ClientUpgradeError {
+        .refused(status: status, body: String(buffer: received), retryAfter: retryAfter)
     }
 }

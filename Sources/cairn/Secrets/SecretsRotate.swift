@@ -30,6 +30,7 @@ struct SecretsRotate: AsyncParsableCommand {
     private static func outcome(_ name: SecretName) -> String {
         switch name {
         case .serverKey: "second factors work as before, open invitations have ended"
+        case .logKey: "the old key and the new one have signed that the new one follows"
         case .sessionPepper: "everybody signs in again, and makes new tokens and recovery codes"
         case .displacementKey: "places that the public sees shifted were shifted anew"
         }

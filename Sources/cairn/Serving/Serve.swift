@@ -49,7 +49,7 @@ struct Serve: AsyncParsableCommand {
         let guides = demo ? try await loadDemo(store, resources, isNew: isNew) : []
         let page = try StaticFiles(folder: resources.page.path)
         let api = try CairnAPI(
-            store: store, vocabularyJSON: try Data(contentsOf: resources.vocabulary),
+            store: store, media: try MediaFiles(directory), vocabularyJSON: try Data(contentsOf: resources.vocabulary),
             gazetteer: try Gazetteer(csv: resources.gazetteer), passwords: PasswordChecker(cost: .measured()),
             page: page, proxies: settings.proxies, requirement: settings.requireTOTP, logger: logger)
         var configuration = HTTPServerConfiguration(host: settings.host, port: settings.port)
@@ -64,15 +64,18 @@ struct Serve: AsyncParsableCommand {
         api.watch(server)
         let web = WebService(server: server) { address in
             try await announce(settings, address.port ?? settings.port, guides, store)
+        } leaving: {
+            api.endStreams()
         }
         let services = ServiceGroup(
             services: [
-                web, Housekeeping(store: store, api: api, logger: logger),
+                web, Housekeeping(store: store, api: api, logger: logger), Regrading(api: api),
                 CertificateReloading(credentials: credentials, logger: logger),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await services.run()
         await page.shutdown()
+        try await store.signHead(evenEarly: true)
         withExtendedLifetime(lock) {}
     }
 

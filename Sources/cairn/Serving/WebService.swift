@@ -10,10 +10,13 @@ struct WebService: Service {
     let server: HTTPServer
     /// Told where the server listens, once it does.
     let announce: @Sendable (SocketAddress) async throws -> Void
+    /// Told when it begins to go down.
+    let leaving: @Sendable () -> Void
 
     func run() async throws {
         try await announce(try await server.start())
         try? await gracefulShutdown()
+        leaving()
         await server.shutdown(deadline: Self.deadline)
     }
 }

@@ -63,6 +63,7 @@ struct Watch: AsyncParsableCommand {
                 throw Failure("the certificate of \(server.host) is refused: \(refusal)")
             } catch {
                 failures += 1
+                leaveAlone = Self.pauseAsked(by: error)
                 Terminal.say("cannot reach \(url): \(error); trying again")
             }
             // Full jitter, so that a restarted server is not met by everybody at once.
@@ -77,8 +78,14 @@ struct Watch: AsyncParsableCommand {
 
     /// A server that understood the request and said no will say no again, unless it was about time or number.
     private static func isFinal(_ error: ClientUpgradeError) -> Bool {
-        guard case .refused(let status, _) = error else { return false }
+        guard case .refused(let status, _, _) = error else { return false }
         return (400...499).contains(status) && status != 408 && status != 429
+    }
+
+    /// How long a server that has no room wants to be left alone; no more than a minute.
+    private static func pauseAsked(by error: any Error) -> Duration {
+        guard case .refused(_, _, let seconds?) = error as? ClientUpgradeError else { return .zero }
+        return .seconds(min(max(seconds, 0), 60))
     }
 
     private func filter() throws -> FeedFilter {

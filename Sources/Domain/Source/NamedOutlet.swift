@@ -1,5 +1,5 @@
-/// Who publishes a source, as far as the claim needs it.
-public struct Outlet: Codable, Hashable, Sendable {
+/// An outlet as a source names it: the part of who publishes it that weighing needs.
+public struct NamedOutlet: Codable, Hashable, Sendable {
     public var name: String
     /// The faction that the outlet is aligned with, if any.
     public var alignedWith: String?
