@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from server import BINARY, Server
 from transport import IS_SECURE
@@ -23,6 +23,10 @@ def pytest_configure():
     if not BINARY.exists():
         pytest.exit(f"there is no program at {BINARY}; build it, or set CAIRN_BIN", returncode=2)
     SCREENSHOTS.mkdir(exist_ok=True)
+
+
+# As long as everything else is waited for.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,8 @@ def open_page(chromium, server):
         if name:
             page.goto(f"{server.base}/#/link/{server.link(name)}")
             page.get_by_test_id("account").wait_for()
+            # What signing in still does must not come after what the test does.
+            page.locator("[data-testid=live-sign][data-state=live]").wait_for()
         if not name or path != "/":
             page.goto(server.base + path)
         page.locator("[data-testid=live-sign][data-state=live]").wait_for()

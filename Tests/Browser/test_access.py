@@ -5,6 +5,7 @@ import importlib.resources
 import pytest
 from client import Client, ok
 from people import PASSWORD, form, new_account, send, settings, sign_in, step, totp
+from waiting import until
 
 AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
 LOOKS = [("en", 1280, 860, "light"), ("ar", 1280, 860, "dark"), ("en", 390, 844, "dark"), ("ar", 390, 844, "light"), ("ar", 320, 640, "dark")]
@@ -108,7 +109,7 @@ def test_an_account_is_kept_by_keyboard_alone(open_page, server):
     page.keyboard.press("Enter")
     page.get_by_test_id("account-link").wait_for()
     # The account is where the button for signing in was.
-    page.wait_for_function("document.activeElement.matches('[data-testid=account-link]')")
+    until(page, "document.activeElement.matches('[data-testid=account-link]')")
     page.keyboard.press("Enter")
     page.get_by_test_id("sessions").wait_for()
     press(page, "Tab", "[data-part=factor] summary")
@@ -146,4 +147,4 @@ def test_a_member_is_suspended_by_keyboard_alone(open_page, server):
     page.keyboard.press("Enter")
     page.locator(f"[data-account='{account}'] .badge-void").wait_for()
     # The focus is where the work was.
-    page.wait_for_function("(account) => document.activeElement.matches(`[data-account='${account}'] summary`)", arg=account)
+    until(page, "(account) => document.activeElement.matches(`[data-account='${account}'] summary`)", account)

@@ -5,9 +5,11 @@ import re
 import pytest
 from client import Client, ok
 from conftest import LANGUAGES
+from playwright.sync_api import expect
 from people import HOSTILE, PASSWORD, form, new_account, read_qr, send, sign_in, step, totp
 from server import Server
 from transport import IS_SECURE
+from waiting import until
 
 
 @pytest.fixture
@@ -62,11 +64,13 @@ def test_the_second_factor_from_its_code_to_the_last_way_back_in(open_page, serv
     keep(page, f"codes-{language}")
     page.emulate_media(media="print")
     page.locator("[data-action=print]").dispatch_event("click")
-    assert page.locator(".print-sheet").is_visible() and not page.locator(".bar").is_visible()
+    expect(page.locator(".print-sheet")).to_be_visible()
+    expect(page.locator(".bar")).to_be_hidden()
     assert name not in page.locator(".print-sheet").inner_text()
     page.emulate_media(media="screen")
     page.locator("[data-action=kept]").click()
-    assert page.locator(".print-sheet").count() == 0 and page.title().strip()
+    expect(page.locator(".print-sheet")).to_have_count(0)
+    assert page.title().strip()
     page.get_by_test_id("recovery-codes").wait_for(state="detached")
     sign_out(page)
 
@@ -131,13 +135,13 @@ def test_a_session_ended_elsewhere_is_over_here_at_once(open_page, server, keep,
     open_account(page)
     sessions = page.get_by_test_id("sessions").locator("li")
     # The account was made by a program, whose session is the third.
-    assert sessions.count() == 3
+    expect(sessions).to_have_count(3)
     keep(page, f"account-{language}")
     text = page.get_by_test_id("sessions").inner_text()
     assert "127.0.0.1" not in text and "Mozilla" not in text
     page.locator("[data-action=end-others]").click()
     lost.get_by_test_id("sign-in").wait_for(timeout=5_000)
-    page.wait_for_function("document.querySelectorAll('[data-testid=sessions] li').length === 1")
+    until(page, "document.querySelectorAll('[data-testid=sessions] li').length === 1")
 
 
 def test_a_token_is_shown_once_works_and_ends(open_page, server):
@@ -151,7 +155,7 @@ def test_a_token_is_shown_once_works_and_ends(open_page, server):
     assert text.startswith("cairn_")
     page.locator("[data-action=kept]").click()
     assert text not in page.content()
-    assert page.get_by_test_id("tokens").get_by_text(HOSTILE, exact=True).is_visible()
+    expect(page.get_by_test_id("tokens").get_by_text(HOSTILE, exact=True)).to_be_visible()
     bearer = {"Authorization": f"Bearer {text}"}
     ok(Client(server).get("claims?limit=1", headers=bearer))
     page.get_by_test_id("tokens").locator(".confirm button").click()
@@ -184,8 +188,8 @@ def test_a_role_that_needs_a_second_factor_says_so_until_it_is_there(chromium, t
         keep(page, f"must-enrol-{language}")
         page.get_by_test_id("must-enrol").locator("a").click()
         page.get_by_test_id("sessions").wait_for()
-        assert page.get_by_test_id("must-enrol").count() == 0
-        assert page.locator(".factor .must").is_visible()
+        expect(page.get_by_test_id("must-enrol")).to_have_count(0)
+        expect(page.locator(".factor .must")).to_be_visible()
         send(page, "factor-start")
         page.locator(".qr svg").wait_for()
         secret = page.get_by_test_id("secret").inner_text().replace(" ", "")
@@ -193,5 +197,5 @@ def test_a_role_that_needs_a_second_factor_says_so_until_it_is_there(chromium, t
         page.get_by_test_id("recovery-codes").wait_for()
         page.goto(f"{strict.base}/#/members/invitations")
         form(page, "invitation").wait_for()
-        assert page.get_by_test_id("must-enrol").count() == 0
+        expect(page.get_by_test_id("must-enrol")).to_have_count(0)
         context.close()

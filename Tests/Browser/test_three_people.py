@@ -4,6 +4,7 @@ import time
 
 import pytest
 from conftest import LANGUAGES
+from playwright.sync_api import expect
 
 TITLES = {"en": "Shots heard near the citadel", "ar": "سماع إطلاق نار قرب القلعة"}
 PLACES = {"en": "Hama", "ar": "حماة"}
@@ -52,7 +53,7 @@ def test_what_one_marks_and_another_verifies_a_third_sees(open_page, keep, langu
 
     claim = mark_point(volunteer, language)
     keep(volunteer, f"volunteer-{language}")
-    assert public.locator(f"[data-claim='{claim}']").count() == 0
+    expect(public.locator(f"[data-claim='{claim}']")).to_have_count(0)
 
     moderator.locator(f".desk-queue [data-claim='{claim}']").wait_for()
     keep(moderator, f"desk-{language}")

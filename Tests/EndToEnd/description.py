@@ -111,7 +111,9 @@ class Operation:
         """Bodies that the description shows."""
         if "requestBody" not in self.node:
             return []
-        media = self.node["requestBody"]["content"]["application/json"]
+        media = self.node["requestBody"]["content"].get("application/json")
+        if media is None:
+            return []
         return copy.deepcopy([media["example"]] if "example" in media else
                              [each["value"] for each in media["examples"].values()])
 
@@ -186,7 +188,7 @@ def routes():
         source = file.read_text()
         words = dict(re.findall(r'let (\w+) = "([^"]*)"', source))
         added = re.findall(
-            r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:(?:bodyLimit|consumes|produces):[^,]+,\s*)*)name:\s*"([^"]+)"',
+            r'router\.add\(\s*\.([A-Z]+),\s*(.+?),\s*((?:(?:bodyLimit|consumes|produces|files):[^,]+,\s*)*)name:\s*"([^"]+)"',
             source, re.DOTALL)
         assert len(added) == source.count("router.add("), f"{file.name} adds a route in a way not known here"
         for method, pattern, options, name in added:

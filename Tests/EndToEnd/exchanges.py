@@ -1,21 +1,25 @@
 """How to be answered with each status that the description of an operation names."""
 
+import contextlib
 import json
 import uuid
 
 import httpx
+import pictures
 import transport
 import websockets.sync.client
 
 from client import PASSWORD, Client, ok, raw, source
 from description import OPERATIONS
 from server import MAP
+from streams import Stream
 
 AUDIENCES = ["public", "volunteer", "moderator", "admin"]
 ELSEWHERE = {"Origin": "http://elsewhere.example"}
 # What people do with their own account: each time somebody who has a password, and is missed by nobody.
 OWN = {"changePassword", "startTOTP", "confirmTOTP", "removeTOTP", "makeRecoveryCodes", "deleteAccount"}
 JOINING = {"acceptInvitation", "register"}
+OF_A_REVISION = {"editClaim", "changeOutlet"}
 # By operation and status: a function of the world that gives the answer, or several.
 CASES = {}
 # By operation: a function of the world and a media type that asks for something in that form.
@@ -33,7 +37,7 @@ class World:
     def call(self, name, who="admin", body=None, headers=None, query=None, content=None, **path):
         """Calls as `who`, on what is made for it where nothing is named."""
         operation = OPERATIONS[name]
-        headers = ({"If-Match": '"1"'} if name == "editClaim" else {}) | (headers or {})
+        headers = ({"If-Match": '"1"'} if name in OF_A_REVISION else {}) | (headers or {})
         client = self.caller(name, who)
         answer = client.request(
             operation.method, operation.path.format(**{"map": MAP} | self.place(name, **path)), body, headers,
@@ -59,7 +63,15 @@ class World:
         wanted = OPERATIONS[name].named("path").keys() - path.keys() - {"map"}
         admin = self.people.admin
         if wanted & {"id", "source"}:
-            path = self.path(self.people.volunteer.submit()) | path
+            path = self.path(self.rejected(admin) if name == "appeal" else self.people.volunteer.submit()) | path
+        if "relation" in wanted:
+            path["relation"] = self.relation(path["id"])
+        if "comment" in wanted:
+            path["comment"] = self.comment(path["id"])
+        if "outlet" in wanted:
+            path["outlet"] = ok(admin.post("outlets", an_outlet())).json()["id"]
+        if "sha256" in wanted:
+            path["sha256"] = self.file(admin if name == "hashMedia" else self.people.volunteer)
         if name == "register":
             path = {"map": self.keep("open", lambda: an_open_map(self))} | path
         if "account" in wanted:
@@ -76,6 +88,32 @@ class World:
         elif "token" in wanted:
             path["token"] = self.keep("invitation", admin.invite)
         return path
+
+    def rejected(self, author):
+        """A claim that its author may appeal for."""
+        made = author.submit()
+        self.people.moderator.decide(made["id"], "take", ("reject", "not_credible"))
+        return made
+
+    def relation(self, claim_id):
+        """Another relation of a claim, by the admin."""
+        made, target = str(uuid.uuid4()), self.people.volunteer.submit()["id"]
+        body = {"id": made, "kind": "updates", "target": target}
+        self.people.admin.post(f"claims/{claim_id}/relations", body)
+        return made
+
+    def comment(self, claim_id):
+        """Another comment on a claim, by the admin."""
+        made = str(uuid.uuid4())
+        self.people.admin.post(f"claims/{claim_id}/comments", {"id": made, "text": "Is it so?"})
+        return made
+
+    def file(self, uploader):
+        """A picture that everybody may see, and whose original is kept."""
+        self.keep("originals", lambda: ok(self.people.admin.patch(f"/api/v1/maps/{MAP}", {"keep_originals": True})))
+        sha256 = ok(uploader.post("media", content=pictures.fresh())).json()["sha256"]
+        self.people.moderator.verify(self.people.volunteer.submit(sources=[source(sha256=[sha256])])["id"])
+        return sha256
 
     @staticmethod
     def path(made):
@@ -99,6 +137,10 @@ class World:
             body["confirm"] = self.caller(name, "admin").name
         elif name == "submitClaim":
             body["id"] = str(uuid.uuid4())
+        elif name in ("createOutlet", "addComment"):
+            body = an_outlet(**body) if name == "createOutlet" else body | {"id": str(uuid.uuid4())}
+        elif name == "relateClaim":
+            body |= {"id": str(uuid.uuid4()), "target": self.people.volunteer.submit()["id"]}
         elif "successor" in body:
             body["successor"] = self.people.public.all("status=verified")[0]["id"]
         return body
@@ -113,8 +155,14 @@ class World:
         """Announces more than any operation takes, and sends nothing of it."""
         path = operation.path.format_map({name: uuid.uuid4() for name in operation.named("path")} | {"map": MAP})
         head = f"{operation.method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        status, lines, body = raw(self.server, f"{head}Content-Length: {(1 << 20) + 1}\r\n\r\n".encode())
+        status, lines, body = raw(self.server, f"{head}Content-Length: {(25 << 20) + 1}\r\n\r\n".encode())
         return httpx.Response(status, headers=[line.split(": ", 1) for line in lines.split("\r\n")[1:]], content=body)
+
+
+def an_outlet(**changes):
+    """A new outlet as a client sends it, at a host of its own."""
+    body = {"name": "Example News", "reliability": "C"} | changes
+    return body | {"id": str(uuid.uuid4()), "hosts": [f"h{uuid.uuid4().hex[:12]}.example"]}
 
 
 def an_open_map(world, **settings):
@@ -168,6 +216,32 @@ def pages_of_events(world):
     lines = world.call("listEvents", query={"limit": 25}, headers={"Accept": "application/x-ndjson"})
     assert {"cairn-head", "cairn-through"} <= set(lines.headers)
     yield lines
+
+
+@answered("listEvents", "429")
+def more_followers_than_one_place_has(world):
+    return refused_beside(world, "listEvents", {"wait": 60, "since": 1_000_000})
+
+
+@answered("followFeed", "200")
+def feeds(world):
+    query = {name: shown(each) for name, each in OPERATIONS["followFeed"].named("query").items() if "example" in each}
+    yield from (world.call("followFeed", who) for who in AUDIENCES)
+    yield world.call("followFeed", query=query | {"since": 7}, headers={"Last-Event-ID": "9"})
+
+
+@answered("followFeed", "429")
+def more_feeds_than_one_place_has(world):
+    return refused_beside(world, "followFeed", None)
+
+
+def refused_beside(world, name, query):
+    """The answer to somebody from a place where as many follow as may."""
+    place = {"X-Forwarded-For": "198.51.100.20"}
+    with contextlib.ExitStack() as stack:
+        for _ in range(32):
+            stack.enter_context(Stream(world.server, "feed", X_Forwarded_For=place["X-Forwarded-For"]))
+        return world.call(name, "public", query=query, headers=place)
 
 
 @answered("getQueue", "200")
@@ -247,6 +321,23 @@ def a_source_again(world):
 @answered("addSource", "409")
 def a_source_for_what_is_settled(world):
     return world.call("addSource", body=world.body("addSource"), **world.settled())
+
+
+@answered("changeSource", "412")
+def a_source_of_another_version(world):
+    return world.call("changeSource", body=world.body("changeSource"), headers={"If-Match": '"7"'})
+
+
+@answered("reviewClaim", "412")
+def a_decision_on_another_version(world):
+    made = world.people.volunteer.submit()
+    body = {"decision": "take"}
+    return world.call("reviewClaim", body=body, headers={"If-Match": '"7"'}, id=made["id"])
+
+
+@answered("getHistory", "422")
+def a_history_from_nowhere(world):
+    return world.call("getHistory", query={"since": "yesterday"}, id=world.people.volunteer.submit()["id"])
 
 
 @answered("changeSource", "409")
@@ -343,3 +434,19 @@ def common(operation):
 
 for each in OPERATIONS.values():
     CASES = common(each) | CASES
+
+
+@answered("countClaimsByPlace", "200")
+def counts_by_place(world):
+    return counts(world, "countClaimsByPlace", {"zoom": 7})
+
+
+@answered("countClaimsByTime", "200")
+def counts_by_time(world):
+    return counts(world, "countClaimsByTime", {"bucket": "week"})
+
+
+def counts(world, name, asked):
+    query = {each: shown(said) for each, said in OPERATIONS[name].named("query").items() if "example" in said}
+    for who in AUDIENCES:
+        yield from (world.call(name, who, query=each) for each in (asked, query))

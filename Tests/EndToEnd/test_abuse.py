@@ -125,3 +125,30 @@ def test_changes_are_limited_as_claims_are(server, people):
                     someone.post(f"{path}/claims/{body['id']}/sources", source(url="https://news.example/9"))):
         assert problem(refused, 429)["type"].endswith("too-many")
         assert int(refused.headers["retry-after"]) % 3_600 == 0
+
+
+def test_what_an_abuser_said_of_claims_is_taken_back(people):
+    abuser, bystander = people.admin.newcomer(), people.admin.newcomer()
+    here, other = (people.volunteer.submit(sources=[source(url=f"https://{uuid.uuid4().hex[:8]}.example/")])["id"]
+                   for _ in range(2))
+    people.moderator2.verify(here)
+    before = shown(people.public, {"id": here})["confidence"]["value"]
+    for someone in (abuser, bystander):
+        ok(someone.put(f"claims/{here}/assessment", {"value": "disagree"}))
+        ok(someone.post(f"claims/{here}/comments", {"text": "You will be sorry."}))
+        ok(someone.post(f"claims/{here}/flags", {"flag": "spam"}))
+    ok(abuser.post(f"claims/{here}/flags", {"flag": "danger"}))
+    ok(abuser.post(f"claims/{other}/relations", {"kind": "contradicts", "target": here}))
+    problem(people.public.get(f"claims/{here}"), 404)
+    undone = revert(people.moderator, abuser)
+    assert (undone["claims"], undone["left"]) == (2, 0)
+    assert shown(people.public, {"id": here})["status"] == "verified"
+    properties = shown(people.moderator, {"id": here})
+    assert [flag["flag"] for flag in properties["flags"]] == ["spam"]
+    assert properties["assessments"]["disagree"] == 1 and properties["confidence"]["value"] <= before
+    assert len(ok(people.moderator.get(f"claims/{here}/comments")).json()["comments"]) == 1
+    assert shown(people.moderator, {"id": other})["relations"] == []
+    told = {who: ok(getattr(people, who).get(f"claims/{here}/history")).text for who in ("volunteer", "moderator")}
+    assert "made up" in told["moderator"] and "made up" not in told["volunteer"]
+    # Done again there is nothing left to do.
+    assert revert(people.moderator, abuser)["claims"] == 0

@@ -8,17 +8,20 @@ import uuid
 import pytest
 
 from client import Client, claim, ok, problem
+from description import OPENAPI
 from server import MAP, ROOT
 
 AUDIENCES = ["public", "volunteer", "moderator", "admin"]
-TEAM = {"author", "mine", "assigned", "approvals", "pending", "allowed"}
+TEAM = {"author", "mine", "assigned", "approvals", "pending", "allowed", "flags", "appeal", "merged_into", "undo_until"}
+# In answers about one claim alone.
+DETAILS = {"relations", "related_by", "competing", "comments"}
 REQUIRED = {
     "map", "kind", "category", "title", "text", "place", "geo_precision", "occurred", "actors", "tags", "sensitivity",
-    "status", "revision", "confidence", "sources", "created_at", "updated_at", "links",
+    "status", "revision", "confidence", "sources", "created_at", "updated_at", "assessments", "links",
 }
-OPTIONAL = {"control", "movement", "site", "favours", "last_confirmed_at", "displaced_km", "superseded_by"}
+OPTIONAL = {"control", "movement", "site", "favours", "last_confirmed_at", "displaced_km", "superseded_by", "absorbed"}
 SOURCE = {"id", "kind", "url", "archive_url", "outlet", "author_handle", "published_at", "collected_at", "excerpt",
-          "sha256", "stance", "reliability", "credibility", "origin", "protected"}
+          "sha256", "stance", "reliability", "credibility", "origin", "protected", "outlet_id", "own_grade", "repost_of"}
 VOCABULARY = json.loads((ROOT / "Schema/vocabulary.json").read_text())
 LISTS = [
     "kinds", "groups", "categories", "control_states", "conditions", "statuses", "source_kinds", "reliability",
@@ -46,23 +49,27 @@ def check_confidence(confidence):
     assert counted == pytest.approx(confidence["decibans"], abs=0.06)
 
 
-def check_feature(feature, audience, single=False):
+def check_feature(feature, audience, single=False, queued=False):
     assert set(feature) - {"bbox"} == {"type", "id", "geometry", "properties"} and feature["type"] == "Feature"
     uuid.UUID(feature["id"])
     if feature["geometry"]:
         assert set(feature["geometry"]) == {"type", "coordinates"}
     properties = feature["properties"]
     assert REQUIRED <= set(properties), REQUIRED - set(properties)
-    extra = set(properties) - REQUIRED - OPTIONAL
+    extra = set(properties) - REQUIRED - OPTIONAL - DETAILS
     assert extra <= ({"allowed"} if audience == "public" else TEAM)
-    assert ("allowed" in properties) == single
+    assert ("allowed" in properties) == (single or queued)
+    assert DETAILS & set(properties) == (DETAILS if single else set())
+    assert set(properties["assessments"]) - ({"mine"} if single else set()) == {"agree", "disagree", "unsure"} | (
+        {"list"} if single and audience != "public" else set())
     for name in ("created_at", "updated_at"):
         check_time(properties[name])
     assert set(properties["occurred"]) == {"earliest", "latest", "precision"}
     check_confidence(properties["confidence"])
     for source in properties["sources"]:
         assert {"id", "kind", "stance", "reliability", "credibility"} <= set(source)
-        assert set(source) <= SOURCE | (set() if audience == "public" else {"collector"})
+        team = {"collector"} | ({"used_by"} if single else set())
+        assert set(source) <= SOURCE | (set() if audience == "public" else team)
     links = {link["rel"]: link["href"] for link in properties["links"]}
     assert {"self", "history"} <= set(links)
     return links
@@ -82,7 +89,7 @@ def test_a_list_one_claim_and_its_history(people, audience):
         check_feature(one, audience, single=True)
         assert one["id"] == feature["id"] and one["geometry"] == feature["geometry"]
         history = ok(client.get(links["history"])).json()
-        assert set(history) == {"events"}
+        assert set(history) == {"events", "links"} and history["links"] == []
         check_history(history["events"], audience)
     shown = {feature["properties"]["status"] for feature in page["features"]}
     every = {status["id"] for status in VOCABULARY["statuses"]}
@@ -159,17 +166,45 @@ def test_the_queue_is_for_moderators(people):
         queue = ok(client.get("queue")).json()
         assert queue["count"] == len(queue["items"]) > 0
         for item in queue["items"]:
-            assert item["why"] in {"new", "in_review", "half_approved", "pending_revision", "stale", "disputed"}
+            assert item["why"] in OPENAPI["components"]["schemas"]["QueueReason"]["enum"]
             check_time(item["since"])
-            check_feature(item["claim"], "moderator", single=True)
+            check_feature(item["claim"], "moderator", queued=True)
             assert item["claim"]["properties"]["allowed"]
 
 
-def test_the_vocabulary_is_the_file(public):
+def test_the_vocabulary_is_the_file_with_the_figures_of_the_model(public):
     served = ok(public.get("/api/v1/vocabulary")).json()
+    figures = served.pop("confidence")
     assert served == VOCABULARY
+    for list_, factors in (("reliability", "reliability"), ("credibility", "credibility"), ("source_kinds", "kinds")):
+        assert set(figures[factors]) == {str(entry["id"]) for entry in VOCABULARY[list_]}
+    assert [term["id"] for term in figures["terms"]] == [term["id"] for term in VOCABULARY["terms"]]
+    for said, term in zip(VOCABULARY["terms"], figures["terms"], strict=True):
+        assert said["from"] == term["from"] and said["to"] in (term["through"], term["through"] + 1)
     for name in LISTS:
         assert served[name] and all({"en", "ar"} <= set(entry["label"]) for entry in served[name]), name
+
+
+def test_a_claim_can_be_worked_out_from_the_figures(public):
+    figures = ok(public.get("/api/v1/vocabulary")).json()["confidence"]
+    seen = 0
+    for claim in public.all():
+        confidence = claim["properties"]["confidence"]
+        sources = {source["id"]: source for source in claim["properties"]["sources"]}
+        for item in confidence["items"]:
+            if item["what"] == "prior":
+                assert item["decibans"] == figures["prior"]
+            source = sources.get(item.get("source"))
+            if source is None or not item["counted"]:
+                continue
+            weight = (figures["reliability"][source["reliability"]] * figures["credibility"][str(source["credibility"])]
+                      * figures["kinds"][source["kind"]] * item["factors"]["interest"])
+            assert item["factors"]["interest"] in (1, figures["interest"]["own"], figures["interest"]["against"])
+            assert abs(item["decibans"]) == pytest.approx(weight)
+            seen += 1
+        term = next(term for term in figures["terms"] if confidence["value"] <= term["through"])
+        assert confidence["term"] == term["id"] and confidence["model"] == figures["model"]
+    assert seen > 10
 
 
 @pytest.mark.parametrize("query,expected", [

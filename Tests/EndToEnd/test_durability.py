@@ -74,7 +74,8 @@ def day(number):
 
 def bodies(number):
     """A round's claims by id; each round has a day of its own, by which they are found again."""
-    made = [claim(id=str(uuid.uuid4()), title={"en": f"Round {number}, claim {index}"},
+    made = [claim(id=str(uuid.uuid4()), title={"en": f"Round {number}, claim {index}"}, place=f"Place {index}",
+                  geometry={"type": "Point", "coordinates": [36 + index % 40 * 0.15, 32.5 + index // 40 * 0.15]},
                   occurred={"earliest": day(number), "precision": "hour"}) for index in range(WRITES)]
     return {sent["id"]: json.dumps(sent) for sent in made}
 

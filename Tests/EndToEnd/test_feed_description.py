@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import uuid
 
 import jsonschema
 import pytest
@@ -19,12 +20,14 @@ FILTER = {"bbox": [35.5, 34, 38.5, 37], "kinds": ["event", "control"], "categori
 CLIENT = [
     {"type": "subscribe", "id": "all", "since": 0, "filter": FILTER}, {"type": "subscribe", "id": "new"},
     {"type": "update", "id": "new", "filter": {"kinds": ["site"]}}, {"type": "update", "id": "new"},
-    {"type": "ping", "n": 2.5}, {"type": "ping"}, {"type": "unsubscribe", "id": "new"},
+    {"type": "presence", "claim": str(uuid.uuid4()), "state": "editing", "view": [35.5, 34, 38.5, 37]},
+    {"type": "presence", "state": "idle"}, {"type": "ping", "n": 2.5}, {"type": "ping"}, {"type": "unsubscribe", "id": "new"},
 ]
 # By code, what is answered with it.
 FAULTY = {
-    "bad_json": "{", "bad_message": "[]", "unknown_type": '{"type": "presence"}',
+    "bad_json": "{", "bad_message": "[]", "unknown_type": '{"type": "dance"}',
     "unknown_id": '{"type": "update", "id": "nobody"}', "bad_since": '{"type": "subscribe", "id": "a", "since": 1e9}',
+    "forbidden": '{"type": "presence", "state": "viewing"}',
 }
 
 
@@ -100,27 +103,38 @@ def test_a_session_is_as_described(people, feeds, who, days):
     feed.until("event", id="waiting", event="map.updated")
     feed.say({"type": "unsubscribe", "id": "waiting"})
     feed.until("unsubscribed")
+    if who != "public":
+        other = feeds("volunteer2")
+        other.say({"type": "presence", "state": "editing", "claim": made["id"], "view": [36, 35, 37, 36]})
+        feed.until("presence")
     feed.say({"type": "ping", "n": 1})
     feed.until("pong")
     feed.say("{")
     feed.until("error")
-    assert {message["type"] for message in feed.heard} == set(kinds("ServerMessage"))
+    heard = {message["type"] for message in feed.heard}
+    assert heard == set(kinds("ServerMessage")) - ({"presence"} if who == "public" else set())
 
 
 def test_every_described_fault_is_told(feeds):
     feed = feeds("public")
+    strange = {"type": "presence", "state": "viewing", "claim": str(uuid.uuid4())}
+    member = feeds("volunteer")
+    member.say(strange)
     codes = FEED["$defs"]["Error"]["properties"]["code"]["enum"]
     told = {feed.said_to(text)[-1]["code"]: code for code, text in FAULTY.items()}
     for number in range(17):
         last = feed.said_to({"type": "subscribe", "id": f"{number}"})[-1]
     told[last["code"]] = "too_many"
+    told[member.until("error")[-1]["code"]] = "unknown_claim"
     assert told == {code: code for code in codes}
 
 
-def test_what_is_as_described_is_followed(feeds):
+def test_what_is_as_described_is_followed(people, feeds):
     feed = feeds("moderator")
     assert {message["type"] for message in CLIENT} == set(kinds("ClientMessage"))
     for message in CLIENT:
+        if "claim" in message:
+            message = message | {"claim": people.volunteer.submit()["id"]}
         assert SAID.faults(message, "$defs", "ClientMessage") == []
         assert "error" not in {each["type"] for each in feed.said_to(message)}, message
 

@@ -76,6 +76,14 @@ def test_every_answer_says_what_a_browser_may_do_with_it(public, path):
     assert "server" not in headers and "x-powered-by" not in headers
 
 
+def test_other_sites_may_frame_what_is_made_for_it_and_nothing_else(public):
+    policy = ok(public.get("/embed")).headers["content-security-policy"]
+    assert "frame-ancestors *" in policy and "default-src 'none'" in policy and "unsafe" not in policy
+    for path in ("/", "/desk", "/embed.html", "/embed/", "/app/embed/embed.js", "/api/v1/maps"):
+        assert "frame-ancestors 'none'" in public.get(path).headers["content-security-policy"], path
+    assert "set-cookie" not in ok(public.get("/embed")).headers
+
+
 def test_the_page_is_served_safely(server, public):
     for path in ("/", "/desk"):
         page = ok(public.get(path))

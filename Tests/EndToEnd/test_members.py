@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from client import PASSWORD, Client, claim, ok, problem
+from client import PASSWORD, Client, claim, ok, problem, source
 from server import MAP, cairn, wait_for
 
 
@@ -133,7 +133,8 @@ def test_a_new_accounts_claims_wait_for_the_first_to_be_verified(server, people,
 
 
 def test_tips(server, people, open_map):
-    body = claim(title={"en": "A tip"}, geometry={"type": "Point", "coordinates": [36.81, 35.87]})
+    body = claim(title={"en": "A tip"}, geometry={"type": "Point", "coordinates": [40.14, 35.33]}, place="Dayr az-Zawr",
+                 sources=[source(url="https://elsewhere.example/tip")])
     sent = people.public.post(f"{open_map}/claims", body)
     assert sent.status_code == 201
     told = sent.json()["properties"]

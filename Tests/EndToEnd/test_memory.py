@@ -8,7 +8,6 @@ from client import ok
 from server import IS_RELEASE
 
 MOST_MEGABYTES = 60
-MOST_PAGE_BYTES = 250 << 10
 
 
 @pytest.mark.skipif(not IS_RELEASE, reason="memory is promised for release builds; CAIRN_BIN is not under release/")
@@ -17,10 +16,6 @@ def test_an_idle_server_with_the_demonstration_stays_small(server, public):
     status = open(f"/proc/{server.pid}/status", encoding="ascii").read()
     megabytes = int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
     assert megabytes < MOST_MEGABYTES
-
-
-def test_the_page_is_small(public):
-    assert load_page(public) < MOST_PAGE_BYTES
 
 
 def load_page(client):

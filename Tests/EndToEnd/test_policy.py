@@ -6,7 +6,7 @@ import pytest
 
 from client import PASSWORD, Client, ok
 from description import OPERATIONS, routes
-from exchanges import World
+from exchanges import OF_A_REVISION, World
 from server import MAP, cairn
 
 # The public, somebody whose session has ended, a volunteer, a moderator, an admin, an admin of the server, a suspended
@@ -20,8 +20,9 @@ READING = "+++++++ +333"
 # Of what is not theirs.
 STRANGE = "1144444 3333"
 MODERATORS, MODERATORS_READING, ADMINS, SERVER = "113+++3 3333", "113+++3 3333", "1133++3 3333", "11333+3 3333"
+WRITING, REVIEWING, TEAM = "11++++3 3+33", "113+++3 33+3", "11++++3 +333"
 TABLE = {
-    "page/": EVERYBODY, "page/desk": EVERYBODY, "health": EVERYBODY, "readiness": EVERYBODY, "getMetrics": EVERYBODY,
+    "page/": EVERYBODY, "page/desk": EVERYBODY, "page/embed": EVERYBODY, "health": EVERYBODY, "readiness": EVERYBODY, "getMetrics": EVERYBODY,
     "landing": EVERYBODY, "getVocabulary": EVERYBODY, "findPlaces": EVERYBODY,
     "signIn": PEOPLE, "whoAmI": PEOPLE, "signOut": PEOPLE,
     "listSessions": SIGNED_IN, "endOtherSessions": SIGNED_IN, "endSession": STRANGE,
@@ -34,17 +35,32 @@ TABLE = {
     "reinstateMember": MODERATORS, "revertMember": MODERATORS, "auditMap": ADMINS,
     "listAccounts": SERVER, "disableAccount": SERVER, "enableAccount": SERVER, "auditServer": SERVER,
     "listMaps": EVERYBODY, "createMap": SERVER, "getMap": READING, "updateMap": ADMINS,
-    "listClaims": READING, "getClaim": READING, "getHistory": READING, "listEvents": READING, "openLiveFeed": READING,
+    "listClaims": READING, "countClaimsByPlace": READING, "countClaimsByTime": READING,
+    "getClaim": READING, "getHistory": READING, "listEvents": READING, "openLiveFeed": READING,
+    "followFeed": READING, "listCheckpoints": READING, "exportLog": READING,
     # The map takes tips; who comes with a session that has ended meant to sign.
     "submitClaim": "+1++++3 3+33",
     # Of a published claim that somebody else wrote.
     "editClaim": "11++++3 3+33", "addSource": "11++++3 3+33",
     "changeSource": MODERATORS, "removeSource": MODERATORS,
     "reviewClaim": "113+++4 33+3", "getQueue": "113+++3 33+3",
+    "assessClaim": WRITING, "withdrawAssessment": WRITING, "flagClaim": WRITING, "relateClaim": WRITING,
+    "overrideConfidence": REVIEWING, "liftOverride": REVIEWING,
+    # For the author alone, and of what an admin has added.
+    "appeal": "1133333 3333", "unrelateClaim": MODERATORS, "removeComment": "113+++4 3333",
+    "findDuplicates": TEAM, "findDuplicatesOfDraft": TEAM, "findSource": TEAM, "listMentions": TEAM,
+    "addComment": WRITING, "seeMentions": WRITING, "listComments": READING, "redactClaim": ADMINS,
+    "uploadMedia": WRITING, "getMedia": READING, "getOriginalMedia": REVIEWING,
+    # For who uploaded it alone.
+    "hashMedia": "1144444 3433",
+    "listOutlets": READING, "createOutlet": WRITING, "changeOutlet": REVIEWING, "getOutletHistory": TEAM,
 }
 # After these the caller is not who they were.
 CHANGING_THE_CALLER = {"signIn", "signOut", "endOtherSessions", "endSession", "deleteAccount", "changePassword",
                        "startTOTP", "confirmTOTP", "removeTOTP", "acceptInvitation", "register"}
+# What has to be asked for.
+QUERIES = {"findPlaces": {"q": "ale"}, "findSource": {"url": "https://news.example/1"},
+           "countClaimsByPlace": {"zoom": 7}}
 PROGRAMS = {"read": ["read"], "submit": ["submit"], "moderate": ["moderate"]}
 
 
@@ -54,6 +70,7 @@ class Cast:
     def __init__(self, world):
         self.world, self.admin = world, world.people.admin
         ok(self.admin.patch(f"/api/v1/maps/{MAP}", {"registration": "open", "tips": True}))
+        self.admin.lift_limits()
         self.elsewhere = f"elsewhere-{uuid.uuid4().hex[:8]}"
         ok(self.admin.post("/api/v1/maps", {"id": self.elsewhere, "title": {"en": "Elsewhere"}}))
         self.kept = {}
@@ -109,7 +126,11 @@ def place(cast, name):
         made = cast.world.people.volunteer.submit()
         if name != "reviewClaim":
             cast.world.people.moderator.verify(made["id"])
-        return cast.world.path(made)
+        path = cast.world.path(made)
+        made_for = {"relation": cast.world.relation, "comment": cast.world.comment}
+        for thing in OPERATIONS[name].named("path").keys() & made_for.keys():
+            path[thing] = made_for[thing](made["id"])
+        return path
     if "account" in OPERATIONS[name].named("path"):
         if name not in cast.kept:
             cast.kept[name] = cast.admin.newcomer().id
@@ -134,8 +155,8 @@ def test_everybody_at_a_route(cast, name):
         sent = body(world, name, client, who)
         head = world.people.public.head()
         answer = client.request(
-            operation.method, path, sent, {"If-Match": '"1"'} if name == "editClaim" else {},
-            params={"q": "ale"} if name == "findPlaces" else None)
+            operation.method, path, sent, {"If-Match": '"1"'} if name in OF_A_REVISION else {},
+            params=QUERIES.get(name))
         found[who] = {401: "1", 403: "3", 404: "4"}.get(answer.status_code, "+")
         assert answer.status_code < 500, answer.text
         if found[who] != "+":

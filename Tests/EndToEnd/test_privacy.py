@@ -120,7 +120,7 @@ def test_secrets_are_for_their_owner_alone(visited):
     folder = visited.data / "secrets"
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.name: oct(path.stat().st_mode & 0o777) for path in folder.iterdir()} == {
-        name: "0o600" for name in ("server.key", "displacement.key", "session.pepper")}
+        name: "0o600" for name in ("server.key", "displacement.key", "session.pepper", "log.key")}
 
 
 def test_the_database_is_for_its_owner_alone(visited):

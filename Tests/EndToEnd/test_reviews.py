@@ -100,7 +100,7 @@ def test_an_edit_of_what_is_published_waits(people):
         assert proposed["pending"]["revision"] == 2
         assert proposed["pending"]["changes"]["title"]["to"] == {"en": "New"}
         assert "pending" not in ok(people.public.get(path)).json()["properties"]
-        problem(people.volunteer.patch(path, {"title": {"en": "Mine"}}, 1), 409)
+        problem(people.volunteer.patch(path, {"title": {"en": "Mine"}}, 1), 412)
         assert (made["id"], "pending_revision") in waiting(people.moderator)
         decided = people.moderator.decide(made["id"], (decision, code))["properties"]
         assert "pending" not in decided and decided["title"] == {"en": title} and decided["revision"] == 1 + number

@@ -14,16 +14,22 @@ WORDS = re.compile(
     r"|[=<>] *\\\(")
 # What stands in SQL by name: tables, columns and conditions that are written out in the sources, and question marks.
 PARTS = {
-    "ClaimSelection.swift": {'conditions.joined(separator: " AND ")', "by", "table", "condition", "marks"},
+    "ClaimRemoval.swift": {"table", "versions"},
+    "ClaimSelection.swift": {
+        'conditions.joined(separator: " AND ")', "by", "boxes", "tables", "present", "condition", "marks"},
     "DirectoryReader.swift": {"columns"},
+    "EvidenceReader.swift": {"stood", "Int64.max"},
     "LogInspection.swift": {"table.name", "table.order"},
-    "LogReader.swift": {"condition"},
+    "LogReader.swift": {"condition", "remarkTypes"},
     "PeopleReader.swift": {"place"},
     "Projector.swift": {"table"},
+    "Redaction.swift": {"table"},
     "SecretRotation.swift": {"table"},
+    "SimilarReader.swift": {"Self.columns"},
 }
 # SQL that is no literal: a statement put together above it, and the migrations' own files.
-STATEMENTS = {"LogInspection.swift": {"sql"}, "MigrationRunner.swift": {"migration.sql"},
+STATEMENTS = {"LogInspection.swift": {"sql"}, "SimilarReader.swift": {"sql"}, "LogWalk.swift": {"EventRow.sql"},
+              "MigrationRunner.swift": {"migration.sql"},
               "Migration.swift": {"try String(contentsOf: $0"}}
 
 

@@ -1,16 +1,27 @@
 """What the public and the team never see, searched for in the raw bytes of everything that they can ask for."""
 
+import itertools
 import json
 import math
+import random
+import re
 import uuid
 
 import pytest
 
 from client import Client, ok, problem, source
 from conftest import NAMES
-from feed import Feed
+from description import OPENAPI
+from feed import Feed, about
 from server import MAP
+from streams import EventSource, Stream
 
+LINES = {"Accept": "application/x-ndjson"}
+# Answers that have no end, and are listened to below.
+ENDLESS = {"/api/v1/maps/{map}/feed", "/api/v1/maps/{map}/live"}
+# What has to be asked for by more than its path.
+QUERIES = {"/api/v1/maps/{map}/sources": "?url=https://news.example/1",
+           "/api/v1/maps/{map}/claims/clusters": "?zoom=22"}
 PLACE = (36.771234, 35.861357)
 
 
@@ -19,28 +30,69 @@ def mark():
     return "w" + uuid.uuid4().hex
 
 
-def everything(server, client, *ids):
-    """The bytes of all answers that can tell of claims: lists, single ones, histories, the log and the feed."""
-    bodies = {}
-    for sort in ("-occurred", "-updated"):
-        path = f"claims?limit=1000&sort={sort}"
-        while path:
-            answer = ok(client.get(path))
-            bodies[path] = answer.content
-            path = next((link["href"] for link in answer.json()["links"] if link["rel"] == "next"), None)
-    for claim_id in ids:
-        for path in (f"claims/{claim_id}", f"claims/{claim_id}/history"):
-            bodies[path] = client.get(path).content
-    path = "events?since=0&limit=1000"
+def pages(client, path):
+    """Each page of a list: its address, and the answer."""
     while path:
         answer = ok(client.get(path))
-        bodies[path] = answer.content
+        yield path, answer
         path = next((link["href"] for link in answer.json()["links"] if link["rel"] == "next"), None)
+
+
+def addresses(client, *ids):
+    """Everything below a map that is described and can be read, with what it tells when nothing more is asked for."""
+    listed = client.get("outlets")
+    outlets = [outlet["id"] for outlet in listed.json()["outlets"]] if listed.is_success else []
+    known = {"map": [MAP], "id": ids, "outlet": outlets}
+    for path, node in OPENAPI["paths"].items():
+        if "get" in node and path.startswith("/api/v1/maps") and path not in ENDLESS:
+            for values in itertools.product(*(known[name] for name in re.findall(r"{(\w+)}", path))):
+                filled = re.sub(r"{\w+}", "{}", path).format(*values)
+                yield path, filled + QUERIES.get(path, "")
+
+
+def heard(server, path, client, until, **headers):
+    """The lines of an answer that goes on, up to one that fits."""
+    lines = []
+    with Stream(server, path, client, **headers) as stream:
+        assert stream.answer.is_success, stream.answer.text
+        while not until(lines[-1] if lines else ""):
+            lines.append(stream.line())
+            assert lines[-1] is not None, "it ended"
+    return "\n".join(lines).encode()
+
+
+def everything(server, client, *ids, moments=()):
+    """The bytes of all answers that can tell of claims, as of now and of `moments`: lists, single ones, histories, the
+    log in each of its forms, and the feed in each of its own."""
+    bodies = {}
+    for _, path in addresses(client, *ids):
+        answer = client.get(path)
+        assert answer.status_code in (200, 308, 401, 403, 404), f"{path}: {answer.text}"
+        bodies[path] = answer.content
+    last = 0
+    for path, answer in pages(client, "events?since=0&limit=1000"):
+        bodies[path] = answer.content
+        events = answer.json()["events"]
+        last = max([last, *(event["seq"] for event in events)])
+        for more, headers in (("", LINES), ("&wait=1", {}), ("&wait=1", LINES)) if events else ():
+            bodies[f"{path}{more} {headers}"] = ok(client.get(path + more, headers=headers)).content
+    if last:
+        bodies["tail"] = heard(
+            server, "events?since=0&follow=true", client, lambda line: line and json.loads(line)["seq"] >= last, **LINES)
     with Feed(server, client if client.cookie else None) as feed:
         feed.subscribe(since=0)
         bodies["feed"] = "\n".join(feed.heard).encode()
-    for path in ("/api/v1/maps", f"/api/v1/maps/{MAP}"):
-        bodies[path] = client.get(path).content
+    bodies["event source"] = heard(server, "feed?since=0", client, lambda line: line == "event: caught_up")
+    now = bodies[f"/api/v1/maps/{MAP}"]
+    for moment in (None, *moments, json.loads(now)["head"]):
+        as_of = "" if moment is None else f"&as_of={moment}"
+        for sort in ("-occurred", "-updated"):
+            bodies |= {path: each.content for path, each in pages(client, f"claims?limit=1000&sort={sort}{as_of}")}
+        for path in ("claims/clusters?zoom=22", "claims/histogram?bucket=hour") if as_of else ():
+            bodies[path + as_of] = ok(client.get(path + as_of)).content
+        for claim_id in ids if as_of else ():
+            path = f"claims/{claim_id}?{as_of[1:]}"
+            bodies[path] = client.get(path).content
     return bodies
 
 
@@ -213,6 +265,100 @@ def test_never(server, people):
         problem(client.get(f"claims/{made['id']}"), 404)
     for client in (people.volunteer, people.moderator):
         assert ok(client.get(f"claims/{made['id']}")).json()["properties"]["title"] == {"en": word}
+
+
+SENSITIVITIES = ["about_1_km", "about_10_km", "place_name_only", "never"]
+
+
+def somewhere(chance):
+    """A place that nobody else has, to six digits after the point."""
+    return tuple(degrees + chance.randrange(100_001, 899_999, 2) / 1_000_000 for degrees in (36, 35))
+
+
+def shaped(shape, place):
+    """A geometry of the shape at the place, and all its positions."""
+    corners = [(round(place[0] + east, 6), round(place[1] + north, 6))
+               for east, north in ((0, 0), (0.010017, 0.000013), (0.000019, 0.010011))]
+    if shape == "point":
+        return {"type": "Point", "coordinates": list(corners[0])}, corners[:1]
+    if shape == "line":
+        return {"type": "LineString", "coordinates": [list(each) for each in corners[:2]]}, corners[:2]
+    return {"type": "Polygon", "coordinates": [[list(each) for each in (*corners, corners[0])]]}, corners
+
+
+class Secrets:
+    """Claims whose places are to be found nowhere, made and edited beneath the eyes of the public."""
+
+    def __init__(self, people, chance):
+        self.people, self.chance = people, chance
+        # Positions that were never shown, those that were at first, and of a claim that may be shown.
+        self.never_shown, self.shown_at_first, self.open = [], [], []
+        self.ids, self.moments = [], []
+
+    def publish(self, shape, kept, **changes):
+        geometry, positions = shaped(shape, somewhere(self.chance))
+        made = self.people.volunteer.submit(geometry=geometry, geo_precision=0, **changes)
+        self.people.moderator.verify(made["id"])
+        kept += positions
+        self.ids.append(made["id"])
+        self.note()
+        return made["id"]
+
+    def edit(self, claim_id, **changes):
+        revision = ok(self.people.moderator.get(f"claims/{claim_id}")).json()["properties"]["revision"]
+        ok(self.people.volunteer.patch(f"claims/{claim_id}", changes, revision))
+        self.note()
+        self.people.moderator.decide(claim_id, ("accept_revision", "correction"))
+        self.note()
+
+    def note(self):
+        self.moments.append(ok(self.people.public.get(f"/api/v1/maps/{MAP}")).json()["head"])
+
+    def make(self, shape):
+        self.publish(shape, self.open)
+        for sensitivity in SENSITIVITIES:
+            self.publish(shape, self.never_shown, sensitivity=sensitivity)
+            self.edit(self.publish(shape, self.shown_at_first), sensitivity=sensitivity)
+        rising = self.publish(shape, self.shown_at_first)
+        for sensitivity in SENSITIVITIES:
+            self.edit(rising, sensitivity=sensitivity)
+        moving = self.publish(shape, self.never_shown, sensitivity="about_10_km")
+        geometry, positions = shaped(shape, somewhere(self.chance))
+        self.edit(moving, geometry=geometry)
+        self.never_shown += positions
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_exact_coordinates_of_displaced_claims_stand_in_no_answer(server, people, shape):
+    secrets = Secrets(people, random.Random(shape))
+    with Feed(server) as feed, EventSource(server, f"since={people.public.head()}") as events:
+        feed.subscribe()
+        secrets.make(shape)
+        last = secrets.publish(shape, secrets.open)
+        feed.told_of(last)
+        live = {"feed": "\n".join(feed.heard).encode(),
+                "events": json.dumps(events.until(lambda event: about(event[2]) == last)).encode()}
+    assert holds(live, *digits(*secrets.never_shown)) == []
+    for path in live:
+        assert holds({path: live[path]}, *digits(*secrets.shown_at_first)), "the search finds nothing anywhere"
+    bodies = everything(server, people.public, *secrets.ids, moments=sorted(set(secrets.moments)))
+    assert holds(bodies, *digits(*secrets.never_shown, *secrets.shown_at_first)) == []
+    # The same search finds what may be found, wherever a place is told at all.
+    telling = set(holds(bodies, *digits(*secrets.open)))
+    assert {"feed", "event source", "tail", f"claims/{last}?as_of={secrets.moments[-1]}"} <= telling
+    for form in (r"claims\?", r"claims\?.*as_of=", r"claims/[^/?]*$", r"events\?", r"events\?.*wait=1"):
+        assert any(re.search(form, path) for path in telling), form
+
+
+def test_everything_that_can_be_read_is_searched(people):
+    """By who may read it all. What is described later is asked for by itself, or fails here."""
+    made = people.volunteer.submit()
+    asked = set()
+    for path, address in addresses(people.admin, made["id"]):
+        assert people.admin.get(address).status_code == 200, address
+        asked.add(path)
+    described = {path for path, node in OPENAPI["paths"].items() if "get" in node and path.startswith("/api/v1/maps")}
+    assert described - asked <= ENDLESS | {"/api/v1/maps/{map}/outlets/{outlet}/history"}
 
 
 @pytest.mark.parametrize("sensitivity", ["about_1_km", "place_name_only", "never"])

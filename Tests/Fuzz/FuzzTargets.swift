@@ -1,3 +1,5 @@
+import Media
+
 /// Every target by the name that it is chosen by, which is also that of its folder of inputs.
 enum FuzzTargets {
     static let all: [(name: String, make: @Sendable () -> any FuzzTarget)] = [
@@ -13,6 +15,10 @@ enum FuzzTargets {
         ("geometry", { GeometryTarget() }),
         ("feed", { FeedTarget() }),
         ("queries", { QueryTarget() }),
+        ("jpeg", { MediaTarget(format: .jpeg) }),
+        ("png", { MediaTarget(format: .png) }),
+        ("webp", { MediaTarget(format: .webp) }),
+        ("pdf", { MediaTarget(format: .pdf) }),
     ]
 
     static func named(_ name: String) -> (any FuzzTarget)? {

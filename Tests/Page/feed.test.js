@@ -26,11 +26,12 @@ class Line {
 /** The feed ends with its test, also when that fails. */
 function follow(t, since, filter) {
     const lines = [];
-    const heard = { states: [], events: [], gone: [], gaps: 0, ended: 0 };
+    const heard = { states: [], events: [], gone: [], present: [], gaps: 0, ended: 0 };
     const feed = new Feed(() => (lines.push(new Line()), lines[lines.length - 1]), {
         state: (state) => heard.states.push(state),
         event: (message) => heard.events.push(message.seq),
         gone: (message) => heard.gone.push(message.claim_id),
+        presence: (members) => heard.present.push(members),
         gap: () => (heard.gaps += 1),
         ended: () => (heard.ended += 1),
     });
@@ -118,4 +119,18 @@ test("who stopped does not come back", (t) => {
     feed.nudge();
     assert.equal(lines.length, 1);
     assert.equal(heard.states.at(-1), "catching_up");
+});
+
+test("who is there is told, and forgotten with the line", (t) => {
+    const { feed, lines, heard } = follow(t, 5);
+    assert.equal(feed.say({ type: "presence", state: "idle" }), false);
+    lines[0].open();
+    assert.equal(feed.say({ type: "presence", state: "viewing" }), true);
+    assert.deepEqual(lines[0].sent.at(-1), { type: "presence", state: "viewing" });
+    const members = [{ name: "salma", state: "editing", claim: "x" }];
+    lines[0].say({ type: "presence", members });
+    assert.deepEqual(heard.present.at(-1), members);
+    lines[0].close(1006);
+    feed.nudge();
+    assert.deepEqual(heard.present.at(-1), []);
 });

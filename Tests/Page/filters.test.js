@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { active, admits, fold, none, read, write } from "../../Public/app/filters.js";
+import { active, admits, during, fold, none, read, write } from "../../Public/app/filters.js";
 
 const claim = {
     properties: {
@@ -45,7 +45,8 @@ const cases = [
 ];
 for (const [filters, expected] of cases) {
     test(`${JSON.stringify(filters)} ${expected ? "admits" : "keeps out"} the claim`, () => {
-        assert.equal(admits({ ...none, ...filters }, claim), expected);
+        const asked = { ...none, ...filters };
+        assert.equal(admits(asked, claim) && during(asked, claim), expected);
     });
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
+import { CLAIM } from "../../Public/app/views/preload.js";
 
 const root = new URL("../../Public/", import.meta.url);
 const html = readFileSync(new URL("index.html", root), "utf8");
@@ -25,6 +26,12 @@ test("the page preloads the modules of its first view, and no other", () => {
     needed.delete(new URL("app/app.js", root).href);
     const named = [...html.matchAll(/rel="modulepreload" href="\/([^"]+)"/g)].map(([, path]) => new URL(path, root).href);
     assert.deepEqual(named.sort(), [...needed].sort());
+});
+
+test("what a claim's page needs beyond the first view is asked for together", () => {
+    const first = closure(new URL("app/views/shell.js", root), closure(new URL("app/app.js", root)));
+    const needed = [...closure(new URL("app/views/claim.js", root))].filter((address) => !first.has(address));
+    assert.deepEqual(CLAIM.map((path) => new URL(path, root).href).sort(), needed.sort());
 });
 
 test("the page holds nothing inline", () => {

@@ -1,7 +1,7 @@
 """The judgement of a soak can fail: each way of being told wrongly is noticed, and figures are what they say."""
 
 import pytest
-from verdict import delivery_faults, growth, latencies, percentile, request_times
+from verdict import delivery_faults, growth, latencies, percentile, percentile_of_counts, request_times
 
 LOG = [3, 4, 6, 9]
 
@@ -42,6 +42,11 @@ def test_percentiles(share, value):
 
 def test_one_slow_one_in_fifty_is_above_the_99th():
     assert percentile([0.1] * 49 + [5.0], 99) == 5.0
+
+
+@pytest.mark.parametrize("share,value", [(1, 2), (50, 2), (51, 9), (99, 9), (100, 10)])
+def test_percentiles_of_counts(share, value):
+    assert percentile_of_counts({"10": 1, "9": 49, "2": 50}, share) == value
 
 
 def test_growth():

@@ -47,6 +47,17 @@ def percentile(values, share):
     return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
 
 
+def percentile_of_counts(counts, share):
+    """The same of values that were counted: a dictionary from each, as a number or its digits, to how often it came."""
+    assert counts, "nothing was measured"
+    left = max(1, -(-sum(counts.values()) * share // 100))
+    for value in sorted(counts, key=int):
+        left -= counts[value]
+        if left <= 0:
+            return int(value)
+    raise AssertionError("a share of more than all")
+
+
 def spread(values):
     """p50, p99 and the largest, in words, of seconds."""
     return ", ".join(f"{name} {value * 1000:.0f} ms" for name, value in (

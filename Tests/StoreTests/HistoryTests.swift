@@ -25,7 +25,7 @@ import Testing
         #expect(changes.last?.after?.content.place == "Elsewhere")
         #expect(changes.last?.after?.revision == 2)
         #expect(zip(changes, changes.dropFirst()).allSatisfy { $0.after == $1.before })
-        #expect(try await test.store.history(of: id, limit: 100) == changes)
+        #expect(try await test.store.history(of: id, after: 0, remarks: true, limit: 100) == changes)
     }
 
     @Test func everySinceGivesExactlyWhatComesAfterIt() async throws {

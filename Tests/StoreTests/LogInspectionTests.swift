@@ -13,6 +13,9 @@ import Testing
         "UPDATE events SET subject = 'somebody' WHERE seq = 12",
         "UPDATE events SET type = 'claim.confirmed' WHERE seq = 12",
         "UPDATE events SET map = 'other-map' WHERE seq = 12",
+        "UPDATE events SET audience = 'team' WHERE seq = 12",
+        "UPDATE events SET bytes = NULL, salt = NULL WHERE seq = 12",
+        "UPDATE events SET at = 5 WHERE seq = 12",
         "DELETE FROM events WHERE seq = 12",
     ])
     func tamperingIsFoundAtItsEvent(_ sql: String) async throws {
@@ -24,14 +27,6 @@ import Testing
         } catch let broken as LogVerifier.Broken {
             #expect(broken.seq == 12)
         }
-    }
-
-    @Test func aRedactedEventStillVerifies() async throws {
-        let test = try await filled()
-        try await test.database().write { db in
-            try db.execute(sql: "UPDATE events SET bytes = NULL, salt = NULL WHERE seq = 12")
-        }
-        #expect(try LogInspection(directory: test.directory).verify().head == test.store.head)
     }
 
     @Test func projectionsAreAsTheLogSays() async throws {

@@ -9,7 +9,9 @@ struct ConfidenceModelTests {
         return Source(
             id: numbered(number), kind: any(SourceKind.allCases),
             url: any([nil, nil, "https://example.org/1", "https://example.org/2"]),
-            outlet: any([nil, Outlet(name: "a", alignedWith: "rebel"), Outlet(name: "b", alignedWith: "regime")]),
+            outlet: any([
+                nil, NamedOutlet(name: "a", alignedWith: "rebel"), NamedOutlet(name: "b", alignedWith: "regime"),
+            ]),
             stance: any(Stance.allCases), reliability: any(Reliability.allCases),
             credibility: any(Credibility.allCases), origin: any([nil, nil, "x", "y"]))
     }

@@ -29,7 +29,11 @@ struct LogEventTests {
         (.claimRevised, .public), (.claimConfirmed, .public),
         (.revisionProposed, .team), (.revisionAccepted, .public), (.revisionDeclined, .team), (.sourceAdded, .public),
         (.sourceChanged, .public), (.sourceRemoved, .public), (.reviewTaken, .team), (.reviewReleased, .team),
-        (.reviewDecided, .public),
+        (.reviewDecided, .public), (.reviewUndone, .public), (.assessmentSet, .public), (.assessmentRemoved, .public),
+        (.confidenceOverridden, .public), (.sourceRegraded, .public), (.claimFlagged, .public), (.flagsCleared, .team),
+        (.claimAppealed, .team), (.relationAdded, .public), (.relationRemoved, .public), (.claimAbsorbed, .public),
+        (.claimReleased, .public), (.commentAdded, .public), (.commentRemoved, .public), (.claimRedacted, .public),
+        (.outletCreated, .team), (.outletChanged, .team), (.mediaAdded, .moderators),
     ]
 
     @Test(arguments: audiences)
@@ -54,7 +58,7 @@ struct LogEventTests {
     @Test(arguments: EventBody.Kind.allCases)
     func whichClaim(_ kind: EventBody.Kind) throws {
         let event = try EventSamples.event(kind)
-        let prefixes = ["map.", "account.", "member.", "invitation.", "sign_in."]
+        let prefixes = ["map.", "account.", "member.", "invitation.", "sign_in.", "outlet.", "media."]
         let isOfPeople = prefixes.contains { kind.rawValue.hasPrefix($0) }
         #expect(event.claim == (isOfPeople ? nil : numbered(100)))
     }

@@ -68,7 +68,7 @@ struct LogVerifierTests {
         },
         Damage(name: "a byte more", seq: 2, says: "entry hash") { $0[1].bytes?.append(0x20) },
         Damage(name: "a byte of the salt", seq: 4, says: "entry hash") { $0[3].salt?[15] ^= 1 },
-        Damage(name: "a salt that gave its end to the bytes", seq: 4, says: "seq") { log in
+        Damage(name: "a salt that gave its end to the bytes", seq: 4, says: "salt") { log in
             let last = log[3].salt?.popLast()
             log[3].bytes?.insert(last ?? 0, at: 0)
         },
@@ -99,8 +99,9 @@ struct LogVerifierTests {
         Damage(name: "an event changed and all after it hashed again but the last", seq: 8, says: "previous hash") {
             log in
             let last = log[7].hash
-            log[2].salt = [1]
-            log[2].entry = LogChain.entry(salt: [1], storedBytes: log[2].bytes ?? [])
+            let salt = [UInt8](repeating: 1, count: LogChain.saltLength)
+            log[2].salt = salt
+            log[2].entry = LogChain.entry(salt: salt, storedBytes: log[2].bytes ?? [])
             rehashed(&log, from: 2)
             log[7].hash = last
         },

@@ -65,6 +65,24 @@ struct PolicyTests {
             .ifAny([.registrationOpen, .invited]), .ifAny([.registrationOpen, .invited]),
             .ifAny([.registrationOpen, .invited])),
         Row(.tokenManage, .never, .ifAny([.own]), .ifAny([.own]), .ifAny([.own]), .ifAny([.own])),
+        Row(
+            .claimAssess, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited), .unless(.wroteOrEdited),
+            .unless(.wroteOrEdited)),
+        Row(.claimFlag, .never, .always, .always, .always, .always),
+        Row(.flagsClear, .never, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited), .unless(.wroteOrEdited)),
+        Row(
+            .claimOverride, .never, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited),
+            .unless(.wroteOrEdited)),
+        Row(.claimRelate, .never, .always, .always, .always, .always),
+        Row(.claimMerge, .never, .never, .unless(.wroteOrEdited), .unless(.wroteOrEdited), .unless(.wroteOrEdited)),
+        Row(.claimAppeal, .never, .ifAny([.own]), .ifAny([.own]), .ifAny([.own]), .ifAny([.own])),
+        Row(.commentAdd, .ifAny([.publicComments]), .always, .always, .always, .always),
+        Row(.commentRemove, .ifAny([.own]), .ifAny([.own]), .always, .always, .always),
+        Row(.outletPropose, .never, .always, .always, .always, .always),
+        Row(.outletManage, .never, .never, .always, .always, .always),
+        Row(.mediaAdd, .never, .always, .always, .always, .always),
+        Row(.mediaOriginal, .never, .never, .always, .always, .always),
+        Row(.claimRedact, .never, .never, .never, .always, .always),
         Row(.mapCreate, .never, .never, .never, .never, .always),
         Row(.serverAdmin, .never, .never, .never, .never, .always),
     ]
@@ -133,7 +151,7 @@ struct PolicyTests {
     }
 
     static let readings: Set<Action> = [
-        .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead,
+        .mapRead, .claimRead, .eventRead, .queueRead, .invitationList, .memberList, .auditRead, .mediaOriginal,
     ]
 
     static let anybodys: Set<Action> = [.mapRead, .claimRead, .eventRead]

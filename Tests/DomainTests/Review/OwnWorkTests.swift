@@ -8,11 +8,12 @@ struct OwnWorkTests {
         (.verify, .inReview), (.verify, .disputed), (.dispute, .inReview), (.dispute, .verified),
         (.reject, .inReview), (.reject, .disputed), (.retract, .verified), (.retract, .disputed),
         (.reopen, .rejected), (.supersede, .verified), (.acceptRevision, .verified), (.declineRevision, .disputed),
+        (.clearFlags, .verified), (.clearFlags, .inReview),
     ]
 
     @Test func everyJudgementIsListed() {
         #expect(Set(Self.judgements.map(\.0)) == Set(Decision.allCases.filter(\.needsReason)))
-        #expect(Set(Decision.allCases.filter { !$0.needsReason }) == [.take, .release, .confirm])
+        #expect(Set(Decision.allCases.filter { !$0.needsReason }) == [.take, .release, .confirm, .undo])
     }
 
     /// A claim at `status`, written by a moderator, edited by a second before it was published; with a revision of a
@@ -30,6 +31,7 @@ struct OwnWorkTests {
             }
         for decision in way { try story.review(decision, by: .thirdModerator) }
         if status.isPublished { try story.edit(.sample(title: "Heavy clashes"), by: .volunteer) }
+        try story.perform(.flag(.danger, reason: nil), by: .otherVolunteer)
         #expect(try story.present().status == status)
         return story
     }

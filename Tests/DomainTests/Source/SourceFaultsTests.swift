@@ -62,15 +62,15 @@ struct SourceFaultsTests {
         Row("a link alone") { $0 = Source(id: $0.id, kind: .newspaper, url: "https://example.org/") },
         Row("an excerpt alone") { $0 = Source(id: $0.id, kind: .newspaper, excerpt: ["en": "x"]) },
         Row("a file alone") { $0 = Source(id: $0.id, kind: .photo, sha256: [Self.aDigest]) },
-        Row("an outlet alone") { $0 = Source(id: $0.id, kind: .newspaper, outlet: Outlet(name: "x")) },
-        Row("an outlet without name", faults: "/outlet/name") { $0.outlet = Outlet(name: " ") },
+        Row("an outlet alone") { $0 = Source(id: $0.id, kind: .newspaper, outlet: NamedOutlet(name: "x")) },
+        Row("an outlet without name", faults: "/outlet/name") { $0.outlet = NamedOutlet(name: " ") },
         Row("an outlet with a long name", faults: "/outlet/name") {
-            $0.outlet = Outlet(name: String(repeating: "x", count: 201))
+            $0.outlet = NamedOutlet(name: String(repeating: "x", count: 201))
         },
         Row("aligned with nobody known", faults: "/outlet/aligned_with") {
-            $0.outlet = Outlet(name: "x", alignedWith: "martian")
+            $0.outlet = NamedOutlet(name: "x", alignedWith: "martian")
         },
-        Row("aligned") { $0.outlet = Outlet(name: "x", alignedWith: "regime") },
+        Row("aligned") { $0.outlet = NamedOutlet(name: "x", alignedWith: "regime") },
         Row("a long handle", faults: "/author_handle") { $0.authorHandle = String(repeating: "x", count: 201) },
         Row("an empty origin", faults: "/origin") { $0.origin = "" },
         Row("a long origin", faults: "/origin") { $0.origin = String(repeating: "x", count: 201) },
@@ -92,7 +92,7 @@ struct SourceFaultsTests {
             $0.archiveURL = "x"
             $0.excerpt = ["en": "\u{0}"]
             $0.origin = ""
-            $0.outlet = Outlet(name: "", alignedWith: "martian")
+            $0.outlet = NamedOutlet(name: "", alignedWith: "martian")
             $0.publishedAt = Self.now.adding(seconds: 1e7)
             $0.sha256 = ["x"]
         },

@@ -34,6 +34,9 @@ enum EventSamples {
             (.account(numbered(2)), .accept(numbered(70), NewAccount(id: numbered(2), name: "Joiner"))),
             (.console, .suspend(map.id, numbered(2), reason: "spreads rumours")),
             (.console, .reinstate(map.id, numbered(2))),
+            (.console, .createOutlet(map.id, numbered(200), .sample())),
+            (.console, .changeOutlet(map.id, numbered(200), .sample(reliability: .d), base: 1)),
+            (.account(numbered(2)), .addMedia(map.id, .sample)),
             (.account(numbered(2)), .invite(map.id, numbered(72), .volunteer, expires: week)),
             (.console, .addAccount(numbered(3), name: "Admin", serverAdmin: true)),
             (.account(numbered(3)), .revertAccount(map.id, numbered(2), reason: "spreads rumours")),
@@ -58,12 +61,54 @@ enum EventSamples {
         try story.perform(.addSource(.sample(2)), by: .volunteer)
         try story.perform(.changeSource(.sample(2, .b)), by: .volunteer)
         try story.perform(.removeSource(numbered(2)), by: .volunteer)
-        for decision in [Decision.take, .release, .verify, .confirm] { try story.review(decision, by: .moderator) }
+        for decision in [Decision.take, .release, .verify, .undo, .verify, .confirm] {
+            try story.review(decision, by: .moderator)
+        }
         try story.edit(.sample(title: "Heavy clashes"), by: .volunteer)
         try story.review(.declineRevision, by: .moderator)
         try story.edit(.sample(title: "Skirmish"), by: .volunteer)
         try story.review(.acceptRevision, by: .moderator)
-        return story.log
+        try story.perform(.assess(.disagree, reason: "He was not there"), by: .otherVolunteer)
+        try story.perform(.withdrawAssessment, by: .otherVolunteer)
+        try story.perform(.override(value: 40, reason: "Nobody else heard it"), by: .moderator)
+        try story.perform(.flag(.danger, reason: "It names her house"), by: .volunteer)
+        try story.review(.clearFlags, by: .moderator)
+        return try story.log + appealed().log + evidenceEvents()
+    }
+
+    /// Those that take more than one claim, or an outlet.
+    private static func evidenceEvents() throws -> [LogEvent] {
+        var world = try World()
+        let (first, second): (ClaimID, ClaimID) = (numbered(100), numbered(101))
+        let map = World.map
+        try world.perform(.moderator, .createOutlet(map, numbered(200), .sample(reliability: .b)))
+        var source = Source.sample(1)
+        source.outletID = numbered(200)
+        for (id, source) in [(first, source), (second, .sample(2))] {
+            try world.perform(.author, .claim(map, id, .submit(world.checked(.sample()), [source])))
+        }
+        try world.perform(.moderator, .changeOutlet(map, numbered(200), .sample(reliability: .e), base: 1))
+        try world.perform(.console, .regrade(map, numbered(200), [first]))
+        for (id, command): (ClaimID, ClaimCommand) in [
+            (first, .relate(numbered(300), .supports, second, reason: "The same advance")),
+            (first, .unrelate(numbered(300))),
+            (second, .relate(numbered(301), .duplicateOf, first, reason: nil)), (second, .unrelate(numbered(301))),
+            (first, .comment(numbered(400), text: "Ask @person 3 about it", isPublic: false)),
+            (first, .removeComment(numbered(400))),
+        ] {
+            try world.perform(.moderator, .claim(map, id, command))
+        }
+        try world.perform(.moderator, .claim(map, first, .review(.valid(.take))))
+        try world.perform(.moderator, .claim(map, first, .review(.valid(.verify))))
+        try world.perform(.admin, .claim(map, first, .redact(reason: "Asked for by the family")))
+        return world.log.filter { $0.claim != nil }
+    }
+
+    /// A claim whose author objects to its rejection.
+    private static func appealed() throws -> Story {
+        var story = try Story.told(to: .rejected)
+        try story.perform(.appeal(reason: "I have a picture now"), by: .author)
+        return story
     }
 
     /// A source with every field filled in.

@@ -4,7 +4,7 @@ import Testing
 extension Refusal {
     /// What sort of refusal it is, without its words.
     enum Sort: String {
-        case invalid, unauthenticated, forbidden, notFound, conflict, stale, limited
+        case invalid, unauthenticated, forbidden, notFound, conflict, stale, limited, staleOutlet, merged
     }
 
     var sort: Sort {
@@ -16,6 +16,8 @@ extension Refusal {
         case .conflict: .conflict
         case .stale: .stale
         case .limited: .limited
+        case .staleOutlet: .staleOutlet
+        case .merged: .merged
         }
     }
 
@@ -24,7 +26,8 @@ extension Refusal {
         switch self {
         case .forbidden(let reason), .conflict(let reason), .limited(let reason, _): reason
         case .notFound(let what): what
-        case .invalid, .unauthenticated, .stale: ""
+        case .merged(let survivor): survivor.text
+        case .invalid, .unauthenticated, .stale, .staleOutlet: ""
         }
     }
 
@@ -36,7 +39,7 @@ extension Refusal {
 
 /// The refusal that `work` ends in; a failed expectation when it does not.
 func refusal(
-    _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation, of work: () throws -> Any
+    _ comment: Testing.Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation, of work: () throws -> Any
 ) -> Refusal? {
     do {
         let answer = try work()

@@ -42,7 +42,7 @@ extension Source {
     ) -> Source {
         Source(
             id: numbered(number), kind: kind, url: url,
-            outlet: Outlet(name: "Outlet \(number)", alignedWith: alignedWith), stance: stance,
+            outlet: NamedOutlet(name: "Outlet \(number)", alignedWith: alignedWith), stance: stance,
             reliability: reliability, credibility: credibility, origin: origin, protected: protected)
     }
 }

@@ -5,6 +5,7 @@ struct Story: Sendable {
     private(set) var claim: Claim?
     private(set) var log: [LogEvent] = []
     var map: MapSettings
+    var outlets: [OutletID: Outlet] = [:]
     var now = instant("2024-12-08T12:00:00Z")
     let vocabulary: Vocabulary
     let id: ClaimID
@@ -48,7 +49,7 @@ struct Story: Sendable {
     func context(_ person: Person) -> DecisionContext { context(person.caller) }
 
     func context(_ caller: Caller) -> DecisionContext {
-        DecisionContext(caller: caller, now: now, map: map, vocabulary: vocabulary)
+        DecisionContext(caller: caller, now: now, map: map, vocabulary: vocabulary, outlets: outlets)
     }
 
     func checked(_ content: ClaimContent) throws -> CheckedContent {
@@ -106,7 +107,7 @@ extension ReviewRequest {
     static func valid(_ decision: Decision) -> ReviewRequest {
         let code: String? =
             switch decision {
-            case .take, .release, .confirm: nil
+            case .take, .release, .confirm, .undo: nil
             case .verify: "sources_agree"
             case .dispute: "sources_conflict"
             case .reject: "not_credible"
@@ -115,6 +116,7 @@ extension ReviewRequest {
             case .supersede: "more_precise"
             case .acceptRevision: "correction"
             case .declineRevision: "not_supported"
+            case .clearFlags: "flag_unfounded"
             }
         return ReviewRequest(
             decision: decision, code: code, reason: code == nil ? nil : "As the sources say.",

@@ -39,10 +39,7 @@ struct World: ClaimLookup {
                 seq: Int64(log.count + 1), at: now, map: draft.map, subject: draft.subject, by: issuer.account,
                 body: draft.body)
             directory.apply(event)
-            if let id = event.claim {
-                known.claims[id] = try Claim.applying(event, to: known.claims[id])
-                known.logs[id, default: []].append(event)
-            }
+            try known.take(event)
             if case .memberGranted(let data) = event.body, data.open == true { known.registered.append(now) }
             log.append(event)
         }
@@ -82,6 +79,10 @@ struct World: ClaimLookup {
         try perform(person, .claim(Self.map, numbered(number), .edit(checked, base: base)))
     }
 
+    func checked(_ content: ClaimContent) throws -> CheckedContent {
+        try CheckedContent.check(content, on: settings, vocabulary: vocabulary, now: now).get()
+    }
+
     func claim(_ id: ClaimID) throws -> Claim? { try known.claim(id) }
     func submission(_ id: ClaimID) throws -> EventBody.ClaimSubmitted? { try known.submission(id) }
     func events(of id: ClaimID) throws -> [LogEvent] { try known.events(of: id) }
@@ -101,4 +102,11 @@ struct World: ClaimLookup {
     func contributions(of account: AccountID, on map: MapID) throws -> [ClaimID] {
         try known.contributions(of: account, on: map)
     }
+    func claims(using source: SourceID, on map: MapID) throws -> [ClaimID] {
+        try known.claims(using: source, on: map)
+    }
+    func relations(to claim: ClaimID) throws -> Int { try known.relations(to: claim) }
+    func comment(_ id: CommentID) throws -> Comment? { try known.comment(id) }
+    func comments(on claim: ClaimID) throws -> Int { try known.comments(on: claim) }
+    func media(_ sha256: String, on map: MapID) throws -> MediaRecord? { try known.media(sha256, on: map) }
 }

@@ -45,7 +45,7 @@ struct ProtectedSourceTests {
         source.url = "https://example.org/secret"
         source.authorHandle = "secret"
         source.excerpt = ["en": "secret"]
-        source.outlet = Outlet(name: "secret")
+        source.outlet = NamedOutlet(name: "secret")
         let story = try Story.told(to: .verified, sources: [source, .sample(2)])
         for audience in [Audience.public, .team] {
             let view = VisibilityTests.visibility.view(of: try story.present(), on: story.map, for: audience)

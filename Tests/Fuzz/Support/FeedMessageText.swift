@@ -1,6 +1,7 @@
 import API
 import Domain
 import Foundation
+import Geometry
 
 /// Writes messages as a client does.
 enum FeedMessageText {
@@ -13,6 +14,10 @@ enum FeedMessageText {
         case .update(let id, let filter):
             object = ["type": .string("update"), "id": .string(id), "filter": .object(members(of: filter))]
         case .unsubscribe(let id): object = ["type": .string("unsubscribe"), "id": .string(id)]
+        case .presence(let presence):
+            object = ["type": .string("presence"), "state": .string(presence.state.rawValue)]
+            if let claim = presence.claim { object["claim"] = .string(claim.text) }
+            if let view = presence.view { object["view"] = numbers(view) }
         case .ping(let number): object = ["type": .string("ping"), "n": .number(number)]
         }
         guard let bytes = try? JSONEncoder().encode(JSONValue.object(object)) else { return "" }
@@ -26,6 +31,7 @@ enum FeedMessageText {
         case (.update(let id, let filter), .update(let otherID, let otherFilter)):
             id == otherID && filter == otherFilter
         case (.unsubscribe(let id), .unsubscribe(let otherID)): id == otherID
+        case (.presence(let presence), .presence(let otherPresence)): presence == otherPresence
         case (.ping(let number), .ping(let otherNumber)): number == otherNumber
         default: false
         }
@@ -37,10 +43,14 @@ enum FeedMessageText {
             "categories": strings(filter.categories), "factions": strings(filter.factions),
         ]
         if let box = filter.box {
-            members["bbox"] = .array([box.west, box.south, box.east, box.north].map { .number($0) })
+            members["bbox"] = numbers(box)
         }
         if let percent = filter.minimumConfidence { members["min_confidence"] = .number(Double(percent)) }
         return members
+    }
+
+    private static func numbers(_ box: BoundingBox) -> JSONValue {
+        .array([box.west, box.south, box.east, box.north].map { .number($0) })
     }
 
     private static func strings(_ words: some Sequence<String>) -> JSONValue {

@@ -67,7 +67,7 @@ struct RequestReading: Equatable {
         case .none: break
         case .readBody(.sized(let length), _): flow.enter(.sizedBody(remaining: length))
         case .readBody(.chunked, _): flow.enter(.chunkedBody)
-        case .readBody(.none, _): break
+        case .readBody(.none, _), .askForFile, .store: break
         case .dispatch(let request, let keepAlive):
             requests.append(ReadRequest(request, keepsAlive: keepAlive))
             flow.enter(.head)

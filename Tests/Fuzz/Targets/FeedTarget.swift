@@ -27,6 +27,7 @@ struct FeedTarget: FuzzTarget {
             check(id, filter)
         case .update(let id, let filter): check(id, filter)
         case .unsubscribe(let id): check(id, ClaimFilter())
+        case .presence(let presence): FilterCheck.check(presence.view)
         case .ping(let number): require(number.isFinite, "a number is one")
         }
     }

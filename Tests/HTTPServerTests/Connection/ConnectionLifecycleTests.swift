@@ -36,6 +36,30 @@ struct ConnectionLifecycleTests {
         #expect(lifecycle.expire(now: Self.at(60), unsent: Self.nothing) == .close(nil))
     }
 
+    @Test func aBodyThatHasToWaitLosesNoTime() {
+        var lifecycle = lifecycle
+        lifecycle.bodyBegan(now: Self.at(0))
+        lifecycle.bodySuspended(now: Self.at(2))
+        #expect(lifecycle.deadline == nil)
+        #expect(lifecycle.expire(now: Self.at(1000), unsent: Self.nothing) == .none)
+        lifecycle.bodyReceived(bytes: 100, now: Self.at(1000))
+        lifecycle.bodyResumed(now: Self.at(1000))
+        #expect(lifecycle.deadline == Self.at(1004))
+        lifecycle.bodySuspended(now: Self.at(1001))
+        lifecycle.requestRead(keepAlive: true)
+        lifecycle.bodyResumed(now: Self.at(1002))
+        #expect(lifecycle.deadline == nil && lifecycle.phase == .responding)
+    }
+
+    @Test func whetherABodyMayComeIsNotTheClientsTime() {
+        var lifecycle = lifecycle
+        lifecycle.headBegan(now: Self.at(0))
+        lifecycle.admitting()
+        #expect(lifecycle.expire(now: Self.at(1000), unsent: Self.nothing) == .none)
+        let closes = lifecycle.inputClosed()
+        #expect(closes)
+    }
+
     @Test func aBodyEarnsTimeWithItsBytes() {
         var lifecycle = lifecycle
         lifecycle.bodyBegan(now: Self.at(0))

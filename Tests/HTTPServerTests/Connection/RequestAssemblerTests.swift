@@ -124,6 +124,29 @@ struct RequestAssemblerTests {
         #expect(budget.bytes == 0)
     }
 
+    @Test func aBodyForAFileIsHandedOnAndCounted() {
+        let (memory, files) = (BodyBudget(limit: 1 << 20, alwaysGranted: 0), BodyBudget(limit: 1000, alwaysGranted: 0))
+        let admission = FileAdmission(bodyLimit: 900, folder: BodyFolder(path: "/"))
+        let admit: (inout HTTPRequest) -> Admission = { _ in .acceptedIntoFile(admission) }
+        var assembler: RequestAssembler? = RequestAssembler(budget: memory, fileBudget: files)
+        guard
+            case .askForFile(_, _, .chunked, sendContinue: false) =
+                assembler?.receive(Self.head(["Transfer-Encoding": "chunked"]), admit: admit),
+            case .store(let bytes) = assembler?.receive(Self.body(900), admit: admit)
+        else {
+            Issue.record("the body is not taken")
+            return
+        }
+        #expect(bytes.readableBytes == 900 && files.bytes == 900 && memory.bytes == 256 << 10)
+        guard case .refuse(let refusal, _) = assembler?.receive(Self.body(1), admit: admit) else {
+            Issue.record("too long a body is taken")
+            return
+        }
+        #expect(refusal.status == .payloadTooLarge)
+        assembler = nil
+        #expect(files.bytes == 0 && memory.bytes == 0)
+    }
+
     @Test func partsOutOfOrderAreRefused() {
         for part: HTTPServerRequestPart in [.end(nil), Self.body(1)] {
             var assembler = RequestAssembler(budget: BodyBudget(limit: 1000, alwaysGranted: 0))

@@ -9,6 +9,8 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
+    var isRaised: Bool { state.withLock { $0.isRaised } }
+
     func raise() {
         let waiting = state.withLock { state in
             state.isRaised = true

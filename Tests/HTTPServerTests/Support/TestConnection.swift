@@ -6,11 +6,15 @@ import NIOEmbedded
 struct TestConnection {
     private let channel = NIOAsyncTestingChannel()
 
-    init(_ pipeline: ConnectionPipeline, from address: String = "127.0.0.1") async throws {
+    /// - Parameter dam: stands between the server and the client.
+    init(_ pipeline: ConnectionPipeline, from address: String = "127.0.0.1", behind dam: Dam? = nil) async throws {
         let channel = channel
         let peer = try SocketAddress(ipAddress: address, port: 1)
         channel.remoteAddress = peer
-        try await channel.testingEventLoop.executeInContext { try pipeline.install(on: channel) }
+        try await channel.testingEventLoop.executeInContext {
+            if let dam { try channel.pipeline.syncOperations.addHandler(dam.makeHandler()) }
+            try pipeline.install(on: channel)
+        }
         // A server that has no room for it may have closed it already.
         try? await channel.connect(to: peer).get()
     }

@@ -41,7 +41,7 @@ import Testing
             #expect(try Self.mode(Self.file(name, in: directory)) == 0o600)
             contents.insert(try Data(contentsOf: Self.file(name, in: directory)))
         }
-        #expect(contents.count == 3 && contents.allSatisfy { $0.count == 32 })
+        #expect(contents.count == 4 && contents.allSatisfy { $0.count == 32 })
         let listed = try FileManager.default.contentsOfDirectory(
             atPath: directory.url.appendingPathComponent("secrets").path)
         #expect(Set(listed) == Set(Self.names))
@@ -100,7 +100,7 @@ import Testing
         withExtendedLifetime(lock) {}
         let listed = try FileManager.default.contentsOfDirectory(
             atPath: directory.url.appendingPathComponent("secrets").path)
-        #expect(listed.count == 3)
+        #expect(listed.count == 4)
     }
 
     @Test func aNewPepperEndsAllThatWasShownOnce() async throws {

@@ -7,9 +7,16 @@ import Store
 enum EarlierStore {
     /// What both schemas have.
     private static let tables = [
-        ("events", "*"), ("maps", "*"), ("accounts", "id, name, name_key, server_admin, disabled"),
+        ("events", "seq, map, type, subject, audience, bytes, salt, entry, hash"), ("maps", "*"),
+        ("accounts", "id, name, name_key, server_admin, disabled"),
         ("members", "map, account, role"),
-        ("claim_versions", "*"), ("claim_factions", "*"), ("claim_boxes", "*"), ("claim_public_boxes", "*"),
+        (
+            "claim_versions",
+            """
+            version, until, claim, map, kind, category, status, confidence, earliest, latest, updated_at, author,
+            pending, reach, document
+            """
+        ), ("claim_factions", "*"), ("claim_boxes", "*"), ("claim_public_boxes", "*"),
     ]
 
     /// Copies a store with some claims and people into the first schema.

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import GRDB
 import Store
+import Testing
 
 /// A real store in a directory of its own, with a map and one person of each role.
 final class TestStore: Sendable {
@@ -66,6 +67,20 @@ final class TestStore: Sendable {
         let code = vocabulary.reasonCodes(for: decision).first
         return try await send(
             name, id, .review(ReviewRequest(decision: decision, code: code, reason: "because the test says so")))
+    }
+
+    /// A command of the person of this name; `console` is the server's own.
+    @discardableResult
+    func `as`(_ name: String, _ body: Command.Body) async throws -> Appended {
+        let issuer: Issuer = name == "console" ? .console : .account(Samples.account(name))
+        return try await store.append(Command(issuer, body))
+    }
+
+    /// Every projection is what the log makes of it.
+    func expectRebuilt(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let differences = try LogInspection(directory: directory).compareProjections(
+            migrations: try Migration.all(in: Self.migrations))
+        #expect(differences == [], sourceLocation: sourceLocation)
     }
 
     func check(_ content: ClaimContent) throws -> CheckedContent {

@@ -63,6 +63,14 @@ import WebSocket
         (head.replacing("s3pP", with: "S3pP"), .handshake(.accept)),
         (head.replacing("chat", with: "other"), .handshake(.subprotocol)),
         ("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n", .refused(status: 204, body: "")),
+        (
+            "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\nRetry-After: 7\r\n\r\n",
+            .refused(status: 429, body: "", retryAfter: 7)
+        ),
+        (
+            "HTTP/1.1 503 No\r\nContent-Length: 0\r\nRetry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\n\r\n",
+            .refused(status: 503, body: "")
+        ),
         ("HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nno!more", .refused(status: 404, body: "no!")),
         (
             "HTTP/1.1 503\r\nContent-Length: 9000\r\n\r\n" + String(repeating: "a", count: 3000),
