@@ -10,6 +10,7 @@ export function parse(location) {
         language: parameters.get("lang"),
         selected: parameters.get("claim"),
         filters: read(location.search),
+        asOf: parseMoment(parameters.get("as_of")),
         hidden: new Set((parameters.get("off") ?? "").split(",").filter(Boolean)),
         view: parseView(parameters.get("view")),
         place: place(location.hash ?? ""),
@@ -17,11 +18,12 @@ export function parse(location) {
 }
 
 /** The address of a state, without the parts that are as they would be anyway. */
-export function format({ desk, mapId, firstMapId, selected, filters, hidden, view, place: at = null }) {
+export function format({ desk, mapId, firstMapId, selected, filters, asOf = "", hidden, view, place: at = null }) {
     const parameters = write(filters);
     const put = (name, value) => value && parameters.set(name, value);
     put("map", mapId !== firstMapId ? mapId : "");
     put("claim", selected);
+    put("as_of", asOf);
     put("off", [...hidden].join(","));
     put("view", view ? [view.center[1], view.center[0], view.zoom].join(",") : "");
     const search = parameters.toString().replaceAll("%2C", ",");
@@ -34,7 +36,11 @@ const PLACES = {
     register: /^$/,
     join: /^[\w.~-]*$/,
     members: /^(?:|invitations|settings|record)$/,
-    server: /^(?:|record)$/,
+    server: /^(?:|record|health)$/,
+    outlets: /^$/,
+    mentions: /^$/,
+    mine: /^$/,
+    about: /^$/,
 };
 
 /** The place that a fragment names ("#/members/record"): `{ panel, part }`, or null. */
@@ -56,6 +62,12 @@ function fragment(at) {
 /** The token of a sign-in link ("#/link/TOKEN"), if the address is one. */
 export function linkToken(hash) {
     return /^#\/link\/([\w.~-]+)$/.exec(hash)?.[1] ?? null;
+}
+
+/** A place in the log: its seq, or a time (RFC 3339). */
+function parseMoment(text) {
+    if (/^\d{1,15}$/.test(text ?? "")) return text;
+    return Number.isNaN(Date.parse(text ?? "")) ? "" : new Date(text).toISOString();
 }
 
 function parseView(text) {

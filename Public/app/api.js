@@ -9,6 +9,7 @@ const member = (mapId, id) => `${map(mapId)}/members/${encodeURIComponent(id)}`;
 const disabled = (id) => `${ROOT}/admin/accounts/${encodeURIComponent(id)}/disabled`;
 const send = async (...parts) => (await request(...parts)).body;
 
+export const landing = () => get(ROOT);
 export const vocabulary = () => get(`${ROOT}/vocabulary`);
 export const places = (query, options) => get(`${ROOT}/places?limit=8&q=${encodeURIComponent(query)}`, options);
 
@@ -53,15 +54,17 @@ export const enable = (id) => send("DELETE", disabled(id));
 export const maps = async () => (await get(`${ROOT}/maps`)).maps;
 
 export const claims = (mapId, parameters, options) => get(`${map(mapId)}/claims?${parameters}`, options);
+export const clusters = (mapId, parameters, options) => get(`${map(mapId)}/claims/clusters?${parameters}`, options);
+export const histogram = (mapId, parameters, options) => get(`${map(mapId)}/claims/histogram?${parameters}`, options);
 export const page = (href, options) => get(href, options);
-export const oneClaim = (mapId, id, options) => get(claim(mapId, id), options);
-export const history = (mapId, id) => get(`${claim(mapId, id)}/history`);
+export const oneClaim = (mapId, id, asOf) => get(`${claim(mapId, id)}${asOf ? `?as_of=${encodeURIComponent(asOf)}` : ""}`);
+export const history = (mapId, id, since) => get(`${claim(mapId, id)}/history${since ? `?since=${since}` : ""}`);
 export const queue = (mapId) => get(`${map(mapId)}/queue`);
 
 export const submit = (mapId, payload) => send("POST", `${map(mapId)}/claims`, { body: payload });
 export const edit = (mapId, id, changes, revision) => send("PATCH", claim(mapId, id), { body: changes, revision });
 export const addSource = (mapId, id, source) => send("POST", `${claim(mapId, id)}/sources`, { body: source });
-export const review = (mapId, id, decision) => send("POST", `${claim(mapId, id)}/review`, { body: decision });
+export const review = (mapId, id, decision, revision) => send("POST", `${claim(mapId, id)}/review`, { body: decision, revision });
 
 export const livePath = (mapId) => `${map(mapId)}/live`;
 export const baseMap = (name) => get(`/data/${name}.geojson`);

@@ -4,7 +4,8 @@ import { loadBase } from "./base.js";
 import { Claims } from "./claims.js";
 import { Drafts } from "./drafts.js";
 import { Problem } from "./http.js";
-import { storage } from "./storage.js";
+import { keep, storage } from "./storage.js";
+import { beginning } from "./state.js";
 import { Store } from "./store.js";
 import { Visitor } from "./visitor.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -16,13 +17,7 @@ const LANGUAGE = "cairn.language";
 /** The page's application: its state and everything a person can do to it. Views call it, and watch its store. */
 export class Cairn {
     constructor() {
-        const from = address.parse(location);
-        this.store = new Store({
-            phase: "loading", problem: null, words: null, session: null, expired: false, maps: [], map: null, vocabulary: null, baseFiles: [],
-            desk: from.desk, filters: from.filters, hidden: from.hidden, view: from.view, selected: from.selected, opened: { phase: "none" },
-            panel: from.place?.panel ?? (from.desk ? "queue" : from.selected ? "claim" : "list"), part: from.place?.part ?? "", once: {}, invitation: null, claims: new Map(), unseen: new Set(), arrived: new Set(), fresh: new Set(), touched: null,
-            listing: { phase: "loading" }, live: { state: "catching_up", at: Date.now(), retryAt: 0 }, queue: { phase: "none", items: [] }, notice: null, dialog: null,
-        });
+        this.store = new Store(beginning(address.parse(location)));
         this.visitor = new Visitor(this);
         this.claims = new Claims(this.store, { ended: () => this.visitor.ended() });
         this.storage = storage();
@@ -71,7 +66,7 @@ export class Cairn {
 
     async setLanguage(language, { remember = true } = {}) {
         const words = new Words(language, await api.strings(language));
-        if (remember) this.#remember(LANGUAGE, language);
+        if (remember) keep(this.storage, LANGUAGE, language);
         document.documentElement.lang = language;
         document.documentElement.dir = languages[language].direction;
         this.store.set({ words });
@@ -95,7 +90,7 @@ export class Cairn {
 
     show(panel) {
         this.store.set({ panel, part: "", selected: null });
-        this.#rewrite();
+        this.remember();
     }
 
     /** Goes to a place of its own, such as the account: the way back leads to where one was. */
@@ -127,7 +122,7 @@ export class Cairn {
 
     setFilters(patch) {
         this.store.set({ filters: { ...this.store.get("filters"), ...patch } });
-        this.#rewrite();
+        this.remember();
         clearTimeout(this.filtering);
         this.filtering = setTimeout(() => this.claims.load(), 250);
     }
@@ -141,12 +136,12 @@ export class Cairn {
         if (on) hidden.delete(name);
         else hidden.add(name);
         this.store.set({ hidden });
-        this.#rewrite();
+        this.remember();
     }
 
     looksAt(view) {
         this.store.set({ view });
-        this.#rewrite();
+        this.remember();
     }
 
     // Changing the world
@@ -170,8 +165,9 @@ export class Cairn {
         if (this.store.get("desk")) this.loadQueue();
     }
 
-    say(text, kind = "done") {
-        this.store.set({ notice: { text, kind } });
+    /** `action` is offered beside the words: `{ label, run }`. */
+    say(text, kind = "done", action = null) {
+        this.store.set({ notice: { text, kind, action } });
     }
 
     async loadQueue() {
@@ -193,11 +189,20 @@ export class Cairn {
         const known = this.store.get("claims").get(id);
         this.store.set({ opened: known ? { phase: "partial", claim: known } : { phase: "loading" } });
         try {
-            const claim = await api.oneClaim(this.map.id, id);
-            if (this.store.get("selected") === id) this.store.set({ opened: { phase: "ready", claim } });
+            const claim = await api.oneClaim(this.map.id, id, this.store.get("asOf"));
+            if (this.store.get("selected") !== id) return;
+            if (claim.id !== id) this.#survivor(claim);
+            this.store.set({ opened: { phase: "ready", claim } });
         } catch (problem) {
             if (this.store.get("selected") === id) this.store.set({ opened: known ? { phase: "partial", claim: known, problem } : { phase: "failed", problem } });
         }
+    }
+
+    /** The claim that was asked for was merged into this one. */
+    #survivor(claim) {
+        this.store.set({ selected: claim.id });
+        this.remember();
+        this.say(this.words.say("merge.survivor"));
     }
 
     /** Reads everything anew that depends on who is asking. */
@@ -210,8 +215,8 @@ export class Cairn {
     #arrive() {
         if (location.hash === "#panel") return;
         const from = address.parse(location);
-        const filtersChanged = String(filters.write(from.filters)) !== String(filters.write(this.store.get("filters")));
-        this.store.set({ desk: from.desk, filters: from.filters, hidden: from.hidden });
+        const filtersChanged = from.asOf !== this.store.get("asOf") || String(filters.write(from.filters)) !== String(filters.write(this.store.get("filters")));
+        this.store.set({ desk: from.desk, filters: from.filters, asOf: from.asOf, hidden: from.hidden });
         if (from.place) this.store.set({ ...from.place, selected: null });
         else if (from.selected) this.open(from.selected, { push: false });
         else this.close();
@@ -227,22 +232,15 @@ export class Cairn {
         history.replaceState(null, "", `${location.pathname}${location.search}#/join`);
     }
 
-    #rewrite() {
+    /** Writes what is shown into the address. */
+    remember() {
         history.replaceState(null, "", this.#address());
     }
 
     #address() {
         const { store } = this;
-        const entries = ["desk", "selected", "filters", "hidden", "view"].map((key) => [key, store.get(key)]);
+        const entries = ["desk", "selected", "filters", "asOf", "hidden", "view"].map((key) => [key, store.get(key)]);
         const place = { panel: store.get("panel"), part: store.get("part") };
         return address.format({ ...Object.fromEntries(entries), place, mapId: this.map.id, firstMapId: store.get("maps")[0]?.id });
-    }
-
-    #remember(key, value) {
-        try {
-            this.storage.setItem(key, value);
-        } catch {
-            this.store.set({ notice: null });
-        }
     }
 }

@@ -42,7 +42,7 @@ export class Feed {
 
     /**
      * `connect` opens a socket; `on` holds the listeners: `state(name, retryIn)`, `event(message)`,
-     * `gone(message)`, `gap()`, `ended()`.
+     * `gone(message)`, `presence(members)`, `gap()`, `ended()`.
      */
     constructor(connect, on) {
         this.#connect = connect;
@@ -75,6 +75,13 @@ export class Feed {
         this.follow(cursor, filter);
     }
 
+    /** Says something beside what it follows. Answers whether there is a line to say it on. */
+    say(message) {
+        if (this.#socket?.readyState !== OPEN) return false;
+        this.#send(message);
+        return true;
+    }
+
     stop() {
         this.#wanted = false;
         clearTimeout(this.#timer);
@@ -98,6 +105,8 @@ export class Feed {
 
     #open() {
         this.#subscription = 0;
+        // Who is there is told anew on each line, if anybody is.
+        this.#on.presence?.([]);
         this.#enter("catching_up");
         let socket;
         try {
@@ -162,6 +171,9 @@ export class Feed {
                 this.#cursor = Math.max(this.#cursor, message.seq ?? 0);
                 this.#attempt = 0;
                 this.#enter("live");
+                return;
+            case "presence":
+                this.#on.presence?.(message.members);
                 return;
             case "error":
                 if (message.code === "gap") this.#on.gap?.();

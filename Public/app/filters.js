@@ -37,7 +37,7 @@ export function active(filters) {
     );
 }
 
-/** Whether a claim that the feed brought belongs to what is asked for. */
+/** Whether a claim that the feed brought belongs to what is asked for, whenever it happened. */
 export function admits(filters, claim) {
     const is = claim.properties;
     const factions = [...(is.actors ?? []).map((actor) => actor.faction), ...(is.control?.holders ?? []), is.movement?.faction];
@@ -45,11 +45,14 @@ export function admits(filters, claim) {
     if (filters.category.length && !filters.category.includes(is.category)) return false;
     if (filters.status.length && !filters.status.includes(is.status)) return false;
     if (filters.faction.length && !filters.faction.some((id) => factions.includes(id))) return false;
-    if (filters.min_confidence && (is.confidence?.value ?? 0) < filters.min_confidence) return false;
+    if (filters.min_confidence && (is.confidence?.override?.value ?? is.confidence?.value ?? 0) < filters.min_confidence) return false;
     if (filters.mine && !is.mine) return false;
-    if (filters.from && Date.parse(is.occurred.latest) < Date.parse(filters.from)) return false;
-    if (filters.to && Date.parse(is.occurred.earliest) > Date.parse(filters.to)) return false;
     return filters.q === "" || words(claim).includes(fold(filters.q));
+}
+
+/** Whether a claim may have happened in the span that is asked for. */
+export function during({ from, to }, { properties: { occurred } }) {
+    return !(from && Date.parse(occurred.latest) < Date.parse(from)) && !(to && Date.parse(occurred.earliest) > Date.parse(to));
 }
 
 /** Lower case without marks; the Arabic letters that people type for one another become one. */

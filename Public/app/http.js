@@ -1,6 +1,12 @@
 /** The only module that fetches. Answers are `{ status, body, etag }`; everything else is one of the two errors. */
 
 const DEADLINE = 20_000;
+let credentials = "same-origin";
+
+/** From now on every request is that of nobody in particular. */
+export function withoutCredentials() {
+    credentials = "omit";
+}
 
 /** The server refused: RFC 9457 problem details, with every fault by JSON pointer in `faults`. */
 export class Problem extends Error {
@@ -43,7 +49,7 @@ export async function request(method, path, { body, revision, signal } = {}) {
             headers,
             body: body === undefined ? undefined : JSON.stringify(body),
             cache: method === "GET" ? "no-cache" : "no-store",
-            credentials: "same-origin",
+            credentials,
             signal: signal && AbortSignal.any ? AbortSignal.any([signal, limit]) : (signal ?? limit),
         });
         text = await answer.text();

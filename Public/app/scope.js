@@ -2,6 +2,7 @@
 export class Scope {
     #store;
     #ends = [];
+    alive = true;
 
     constructor(store) {
         this.#store = store;
@@ -23,6 +24,7 @@ export class Scope {
     }
 
     end() {
+        this.alive = false;
         for (const end of this.#ends.splice(0)) end();
     }
 }

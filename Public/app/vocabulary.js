@@ -3,6 +3,8 @@ export class Vocabulary {
     #lists = new Map();
 
     constructor(document) {
+        /** The numbers that the server works confidence out by; null where it does not tell them. */
+        this.figures = document.confidence ?? null;
         for (const [name, items] of Object.entries(document)) {
             if (Array.isArray(items)) this.#lists.set(name, new Map(items.map((item) => [String(item.id), item])));
         }

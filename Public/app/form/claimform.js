@@ -25,7 +25,7 @@ export function claimForm(cairn, scope, { values, source, kinds = true, changed 
         particular,
         wordsFields(cairn, values),
         whenFields(cairn, values),
-        source ? sourceFields(cairn, values) : null,
+        source ? sourceFields(cairn, scope, values) : null,
         h("details", {}, h("summary", {}, words.say("mark.more")), sensitivityField(cairn, values.sensitivity)),
     );
 

@@ -34,15 +34,23 @@ export function contentPayload(values, { language, zone, now, kept = {} }) {
 }
 
 export function sourcePayload(values, language) {
+    const outlet = values.outlet_id || undefined;
     return {
+        id: values.source_id || undefined,
         kind: values.source_kind || undefined,
         url: trimmed(values.source_url),
         archive_url: trimmed(values.source_archive_url),
-        outlet: trimmed(values.source_outlet) ? { name: values.source_outlet.trim() } : undefined,
+        outlet_id: outlet,
+        own_grade: outlet && values.own_grade ? true : undefined,
+        outlet: !outlet && trimmed(values.source_outlet) ? { name: values.source_outlet.trim() } : undefined,
         excerpt: trimmed(values.source_excerpt) ? { [language]: values.source_excerpt.trim() } : undefined,
         stance: values.stance || "supports",
         reliability: values.reliability || "F",
         credibility: Number(values.credibility || 6),
+        origin: trimmed(values.source_origin),
+        repost_of: values.source_repost_of || undefined,
+        protected: values.source_protected?.length ? true : undefined,
+        sha256: trimmed(values.source_files)?.split(" "),
     };
 }
 

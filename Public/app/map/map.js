@@ -31,13 +31,20 @@ export class ClaimMap {
         this.#base = new BaseMap(this.#map, words);
         this.#control = new ControlLayer(this.#map, open);
         this.#symbols = new Symbols(this.#map, vocabulary, { open, describe, holders, named: () => this.#base.taken });
-        this.#map.on("moveend", () => moved(this.view));
+        this.#map.on("moveend", () => moved(this.view, this.looked));
         this.#scheme.addEventListener("change", this.#repaint);
     }
 
     get view() {
         const { lat, lng } = this.#map.getCenter();
         return { center: [Number(lng.toFixed(4)), Number(lat.toFixed(4))], zoom: this.#map.getZoom() };
+    }
+
+    /** What is in sight: `{ bounds: [west, south, east, north], zoom }`. */
+    get looked() {
+        const box = this.#map.getBounds();
+        const bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((degrees, at) => Number(Math.min(at % 2 ? 90 : 180, Math.max(at % 2 ? -90 : -180, degrees)).toFixed(4)));
+        return { bounds, zoom: this.#map.getZoom() };
     }
 
     /** Leaflet's own map, for drawing. */

@@ -7,6 +7,7 @@ const SIZE = 10;
 const DRAWN = {
     solid: () => [],
     diagonal: () => [svg("path", { d: "M-2.5 2.5l5-5M0 10L10 0M7.5 12.5l5-5", class: "pattern-line" })],
+    cross: () => [svg("path", { d: "M0 0l10 10M10 0L0 10", class: "pattern-line" })],
     dots: () => [svg("circle", { cx: 2.5, cy: 2.5, r: 1.2, class: "pattern-dot" }), svg("circle", { cx: 7.5, cy: 7.5, r: 1.2, class: "pattern-dot" })],
 };
 

@@ -10,6 +10,7 @@ export function bar(cairn, scope) {
     const { words } = cairn;
     const account = h("span", { class: "bar-account" });
     const desk = h("span", { class: "bar-account" });
+    const mentions = h("span", { class: "bar-account" });
     const start = button(words.say("mark.start"), { class: "button primary mark-button", "data-testid": "mark-button", onclick: () => begin(cairn) }, "plus");
     scope.watch(["panel", "session", "map"], () => {
         const begins = entry(cairn.store.get("session"), cairn.map);
@@ -20,14 +21,18 @@ export function bar(cairn, scope) {
     });
     scope.watch(["session", "desk"], () => {
         account.replaceChildren(...accountTools(cairn));
-        desk.replaceChildren(...(cairn.may("queue.read") ? [deskLink(cairn)] : []), ...(cairn.may("member.list") ? [membersLink(cairn)] : []));
+        desk.replaceChildren(...(cairn.visitor.account && cairn.may("claim.submit") ? [mineLink(cairn)] : []), ...(cairn.may("queue.read") ? [deskLink(cairn)] : []), ...(cairn.may("member.list") ? [membersLink(cairn)] : []));
+    });
+    scope.watch(["session"], () => {
+        if (!cairn.may("comment.add") || !cairn.visitor.account) return mentions.replaceChildren();
+        return import("./mentioned.js").then(({ mentioned }) => scope.alive && mentions.replaceChildren(mentioned(cairn, scope))).catch(() => undefined);
     });
     return h(
         "header",
         { class: "bar" },
         h("a", { class: "brand", href: "/", "aria-label": words.say("app.home") }, mark(), h("span", {}, words.say("app.name"))),
-        phrase(words, cairn.map.title, "h1", { class: "map-title" }),
-        h("div", { class: "bar-tools" }, liveSign(cairn, scope), desk, languageButton(cairn), account),
+        h("h1", { class: "map-title" }, h("a", { href: "#/about", title: words.say("about.title") }, phrase(words, cairn.map.title))),
+        h("div", { class: "bar-tools" }, liveSign(cairn, scope), mentions, desk, languageButton(cairn), account),
         start,
     );
 }
@@ -61,6 +66,10 @@ function deskLink(cairn) {
     const { words } = cairn;
     const there = cairn.store.get("desk");
     return h("a", { class: "button quiet", href: there ? "/" : "/desk" }, icon(there ? "legend" : "desk"), h("span", {}, words.say(there ? "desk.leave" : "desk.title")));
+}
+
+function mineLink({ words }) {
+    return h("a", { class: "button quiet", href: "#/mine", "data-testid": "mine-link" }, icon("agreement"), h("span", {}, words.say("mine.title")));
 }
 
 function membersLink({ words }) {

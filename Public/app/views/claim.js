@@ -1,5 +1,4 @@
 import { h } from "../dom.js";
-import { icon } from "../icons.js";
 import { sign, signOf } from "../sign.js";
 import { anchor } from "../map/geometry.js";
 import * as format from "../format.js";
@@ -7,16 +6,28 @@ import { badge, busy, button, factionChip, failure, iconButton, nameOf, phrase }
 import { confidence } from "./confidence.js";
 import { sources } from "./sources.js";
 import { history } from "./history.js";
-import { changes } from "./changes.js";
-import { decisions } from "./decide.js";
+import { decide, decisions } from "./decide.js";
+import { assessments } from "./claim/assessments.js";
+import { comments } from "./claim/comments.js";
+import { concernTools, concerns } from "./claim/concerns.js";
+import { mergedNotice } from "./claim/merged.js";
+import { pending } from "./claim/pending.js";
+import { related } from "./claim/related.js";
+import { relationTools } from "./claim/relate.js";
+import { similar } from "./claim/similar.js";
+import { fillPresent, presentSlot } from "./present.js";
+import { stylesheet } from "./stylesheet.js";
 
 /** One claim with everything that is known about it and why. */
 export function claimView(cairn, scope) {
     const { words, store } = cairn;
     const body = h("article", { class: "view view-claim" });
     let shown = null;
+    let life = null;
+    stylesheet("/css/evidence.css");
 
     scope.watch(["opened"], () => render());
+    scope.watch(["present"], () => fillPresent(cairn, body));
     scope.watch(["touched"], () => {
         const touched = store.get("touched");
         const fresh = store.get("claims").get(touched?.id);
@@ -34,23 +45,38 @@ export function claimView(cairn, scope) {
         if (opened.phase === "failed") return body.replaceChildren(head(cairn, null), failure(opened.problem, words, () => cairn.reopen()));
         if (!shown) return body.replaceChildren();
         const held = body.contains(document.activeElement);
-        body.replaceChildren(...content(cairn, scope, shown), opened.problem ? failure(opened.problem, words, () => cairn.reopen()) : "");
+        const unfolded = new Set([...body.querySelectorAll("details[open][data-part]")].map((part) => part.dataset.part));
+        life?.end();
+        life = scope.inner();
+        body.replaceChildren(...content(cairn, scope, life, shown), opened.problem ? failure(opened.problem, words, () => cairn.reopen()) : "");
+        for (const part of body.querySelectorAll("details[data-part]")) if (unfolded.has(part.dataset.part)) part.open = true;
+        fillPresent(cairn, body);
         if (held) body.querySelector("[data-first-focus]")?.focus({ preventScroll: true });
     }
     return body;
 }
 
-function content(cairn, scope, claim) {
+/** `scope` lives as long as the view, `life` until the claim is drawn anew. */
+function content(cairn, scope, life, claim) {
     const { words, map } = cairn;
     const is = claim.properties;
+    const allowed = new Set(is.allowed ?? []);
+    const tools = [...relationTools(cairn, scope, claim, allowed), ...concernTools(cairn, scope, claim, allowed)];
     return [
         head(cairn, claim),
-        decisions(cairn, scope, claim),
-        is.pending ? pending(cairn, is.pending) : "",
+        presentSlot(claim.id, "p", { role: "status" }),
+        mergedNotice(cairn, claim) ?? "",
+        ...concerns(cairn, claim),
+        decisions(cairn, scope, life, claim, tools),
+        pending(cairn, claim, (decision, more) => decide(cairn, scope, claim, decision, null, more)) ?? "",
         words.pick(is.text).text ? phrase(words, is.text, "p", { class: "claim-text" }) : "",
         facts(cairn, claim),
-        confidence(cairn, claim) ?? "",
-        sources(cairn, claim),
+        confidence(cairn, scope, claim) ?? "",
+        assessments(cairn, scope, claim) ?? "",
+        sources(cairn, scope, claim),
+        related(cairn, claim) ?? "",
+        similar(cairn, scope, life, claim) ?? "",
+        comments(cairn, life, claim) ?? "",
         history(cairn, claim),
         h("p", { class: "hint" }, words.say("claim.updated", { time: format.instant(is.updated_at ?? is.created_at, words.locale, map.time_zone), revision: is.revision })),
     ];
@@ -139,18 +165,6 @@ function movement(cairn, { faction, direction }) {
 
 function actors(cairn, list) {
     return list.map(({ faction, role }) => h("p", { class: "chips" }, chips(cairn, [faction]), h("span", { class: "hint" }, cairn.vocabulary.label("actor_roles", role, cairn.words))));
-}
-
-function pending(cairn, { by, at, changes: changed }) {
-    const { words, map } = cairn;
-    const time = format.instant(at, words.locale, map.time_zone);
-    return h(
-        "section",
-        { class: "part pending" },
-        h("h3", {}, icon("undo"), words.say("pending.title")),
-        h("p", { class: "hint" }, by ? words.say("pending.by", { name: by, time }) : words.say("pending.at", { time })),
-        changes(cairn, changed ?? {}),
-    );
 }
 
 function same(a, b) {

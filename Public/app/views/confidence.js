@@ -1,8 +1,10 @@
 import { h } from "../dom.js";
 import * as format from "../format.js";
+import { termOf } from "./parts.js";
+import { overriding } from "./claim/override.js";
 
 /** The confidence of a claim: value, word and basis, and the itemised sum that led to it. */
-export function confidence(cairn, claim) {
+export function confidence(cairn, scope, claim) {
     const { words, vocabulary } = cairn;
     const is = claim.properties.confidence;
     if (!is) return null;
@@ -13,14 +15,15 @@ export function confidence(cairn, claim) {
         h("h3", {}, words.say("confidence.title")),
         h("p", { class: "confidence-value" }, h("strong", {}, format.percent(is.value, words.locale)), h("span", {}, vocabulary.label("terms", is.term, words)), meter),
         h("p", { class: "hint" }, words.say("confidence.basis", { basis: vocabulary.label("bases", is.basis, words) })),
-        is.override ? h("p", { class: "hint" }, overridden(cairn, is)) : null,
-        h("details", {}, h("summary", {}, words.say("confidence.how")), table(cairn, claim)),
+        is.override ? h("p", { class: "override" }, overridden(cairn, is)) : null,
+        h("details", { "data-part": "sum" }, h("summary", {}, words.say("confidence.how")), table(cairn, claim)),
+        overriding(cairn, scope, claim),
     );
 }
 
 function overridden({ words, vocabulary }, is) {
-    const { value, term, reason = "" } = is.override;
-    return words.say("confidence.override", { value: format.percent(value, words.locale), term: vocabulary.label("terms", term, words), reason });
+    const { value, term = termOf(value, vocabulary), reason = "" } = is.override;
+    return words.pieces("confidence.override", { value: format.percent(value, words.locale), term: vocabulary.label("terms", term, words), reason: h("bdi", {}, reason) });
 }
 
 function table(cairn, claim) {

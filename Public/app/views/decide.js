@@ -1,24 +1,27 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
-import { anchor } from "../map/geometry.js";
-import * as format from "../format.js";
 import { button, explain, iconButton } from "./parts.js";
+import { tagOf } from "../evidence/tag.js";
+import { successors } from "./claim/successors.js";
+import { undoButton } from "./claim/undo.js";
 
 /** What this person may do with a claim: the server says what, this shows it and asks for the reason. */
 
-const ORDER = ["take", "accept_revision", "decline_revision", "verify", "confirm", "dispute", "reject", "retract", "supersede", "reopen", "release"];
-const BARE = new Set(["take", "release", "confirm"]);
-export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R" };
+const ORDER = ["clear_flags", "take", "verify", "confirm", "dispute", "reject", "retract", "supersede", "reopen", "release"];
+const BARE = new Set(["take", "release", "confirm", "undo"]);
+export const KEYS = { take: "T", verify: "V", dispute: "D", reject: "R", undo: "U" };
 const OPEN = new Set(["submitted", "in_review"]);
 const DANGER = new Set(["reject", "retract"]);
 /** Decisions that leave the status as it is are answered with what was done, not with the status. */
 const DONE = {
     take: "event.review.taken", release: "event.review.released", confirm: "event.claim.confirmed",
     accept_revision: "event.revision.accepted", decline_revision: "event.revision.declined",
+    clear_flags: "event.flags.cleared", undo: "event.review.undone",
 };
-const FIRST = new Set(["verify", "take", "accept_revision", "confirm"]);
+const FIRST = new Set(["verify", "take", "confirm"]);
 
-export function decisions(cairn, scope, claim) {
+/** `tools` are buttons for what is no decision; `life` ends when the claim is drawn anew, `scope` with its view. */
+export function decisions(cairn, scope, life, claim, tools = []) {
     const { words } = cairn;
     const allowed = new Set(claim.properties.allowed ?? []);
     // Who may release it has it already.
@@ -39,23 +42,28 @@ export function decisions(cairn, scope, claim) {
     const other = [
         allowed.has("add_source") ? button(words.say("source.add"), { class: "button quiet", "data-action": "add_source", onclick: () => cairn.turnTo("source") }, "plus") : null,
         allowed.has("edit") ? button(words.say("edit.start"), { class: "button quiet", "data-action": "edit", onclick: () => cairn.turnTo("edit") }) : null,
+        ...tools,
     ].filter(Boolean);
+    const undo = allowed.has("undo") ? undoButton(cairn, life, claim, () => decide(cairn, scope, claim, "undo", fault)) : null;
+    if (undo) main.push(undo);
     const own = cairn.store.get("desk") && claim.properties.mine && OPEN.has(claim.properties.status);
     if (main.length + other.length === 0) return "";
     return h("div", { class: "decisions" }, main.length ? h("div", { class: "actions" }, main) : null, other.length ? h("div", { class: "actions" }, other) : null, own ? h("p", { class: "hint" }, words.say("desk.own")) : null, fault);
 }
 
-/** Decides at once where no reason is needed, else asks for it. */
-export function decide(cairn, scope, claim, decision, fault) {
-    if (!BARE.has(decision)) return ask(cairn, scope, claim, decision);
+/** Decides at once where no reason is needed, else asks for it. `more` is sent along: the fields of a change that are accepted. */
+export function decide(cairn, scope, claim, decision, fault, more = {}) {
+    if (!BARE.has(decision)) return ask(cairn, scope, claim, decision, more);
     return send(cairn, claim, { decision }).catch((problem) => tell(cairn, problem, fault));
 }
 
 async function send(cairn, claim, body) {
     const { words, vocabulary } = cairn;
-    const answer = await cairn.change(() => api.review(cairn.map.id, claim.id, body));
+    const answer = await cairn.change(() => api.review(cairn.map.id, claim.id, body, tagOf(claim)));
     const status = vocabulary.label("statuses", answer.properties.status, words);
-    cairn.say(DONE[body.decision] ? words.say(DONE[body.decision]) : words.say("decide.done", { status }));
+    const text = DONE[body.decision] ? words.say(DONE[body.decision]) : words.say("decide.done", { status });
+    const undone = answer.properties.allowed?.includes("undo") && body.decision !== "undo";
+    cairn.say(text, "done", undone ? { label: words.say("decision.undo"), run: () => send(cairn, answer, { decision: "undo" }).catch((problem) => tell(cairn, problem)) } : null);
     return answer;
 }
 
@@ -73,7 +81,7 @@ function tell(cairn, problem, place) {
     return undefined;
 }
 
-function ask(cairn, scope, claim, decision) {
+function ask(cairn, scope, claim, decision, more) {
     const { words, vocabulary } = cairn;
     const codes = vocabulary.reasonsFor(decision);
     const label = (id) => vocabulary.label("reason_codes", id, words);
@@ -92,7 +100,7 @@ function ask(cairn, scope, claim, decision) {
             "form",
             { class: "form", onsubmit: submit },
             h("p", { dir: "auto", class: "decide-claim" }, words.pick(claim.properties.title).text),
-            h("label", { class: "field" }, h("span", {}, words.say("decide.code")), code),
+            codes.length ? h("label", { class: "field" }, h("span", {}, words.say("decide.code")), code) : null,
             h("label", { class: "field" }, h("span", {}, words.say("decide.reason")), reason),
             successor ? h("label", { class: "field" }, h("span", {}, words.say("decide.successor")), successor) : null,
             fault,
@@ -107,7 +115,7 @@ function ask(cairn, scope, claim, decision) {
     }
 
     function offer() {
-        if (reason.value.trim() && reason.value !== offered) return;
+        if (codes.length === 0 || (reason.value.trim() && reason.value !== offered)) return;
         offered = label(code.value);
         reason.value = offered;
     }
@@ -117,7 +125,7 @@ function ask(cairn, scope, claim, decision) {
         confirm.disabled = true;
         fault.textContent = "";
         try {
-            const body = { decision, code: code.value, reason: reason.value.trim() };
+            const body = { decision, code: code.value || undefined, reason: reason.value.trim(), ...more };
             if (successor) body.successor = successor.value;
             await send(cairn, claim, body);
             dialog.close();
@@ -142,23 +150,5 @@ function ask(cairn, scope, claim, decision) {
     document.body.append(dialog);
     scope.onEnd(() => dialog.remove());
     dialog.showModal();
-    code.focus();
-}
-
-/** What can replace a claim, nearest first: asked of the server, since the filters may hide it here. */
-async function successors({ words, map }, claim) {
-    const { features } = await api.claims(map.id, new URLSearchParams({ kind: claim.properties.kind, status: "verified", limit: 500 }));
-    const here = anchor(claim.geometry);
-    const distance = (other) => {
-        const there = anchor(other.geometry);
-        return here && there ? Math.hypot(there[0] - here[0], there[1] - here[1]) : Infinity;
-    };
-    return features
-        .filter((other) => other.id !== claim.id)
-        .map((other) => ({ other, away: distance(other) }))
-        .sort((a, b) => a.away - b.away || 0)
-        .map(({ other: { id, properties: { title, place, occurred } } }) => {
-            const parts = [words.pick(title).text, place, format.span({ ...occurred, precision: "day" }, words.locale, map.time_zone)];
-            return h("option", { value: id }, parts.filter(Boolean).join(" · "));
-        });
+    (codes.length ? code : reason).focus();
 }

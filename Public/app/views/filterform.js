@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import { active } from "../filters.js";
+import { shown } from "../shown.js";
 import { toInstant, toLocal } from "../zone.js";
 import { button, factionChip, phrase } from "./parts.js";
 
@@ -13,8 +14,9 @@ export function filterView(cairn, scope) {
     const clear = button(words.say("filters.clear"), { onclick: () => { cairn.clearFilters(); cairn.show("list"); } });
     const count = h("p", { class: "hint", role: "status" });
     scope.watch(["filters"], () => (clear.hidden = active(now()) === 0));
-    scope.watch(["claims", "listing"], () => {
-        count.textContent = store.get("listing").phase === "ready" ? words.say("list.count", { count: store.get("claims").size }) : words.say("list.loading");
+    scope.watch(["claims", "listing", "filters"], () => {
+        const { phase, more } = store.get("listing");
+        count.textContent = phase === "ready" ? words.say(more ? "list.newest" : "list.count", { count: shown(store).length }) : words.say("list.loading");
     });
 
     const choices = (name, items) => h(

@@ -15,7 +15,7 @@ export function legendView(cairn, scope) {
             block(words.say("legend.groups"), vocabulary.list("groups").map((group) => toggle(cairn, `group:${group.id}`, groupLabel(cairn, group)))),
             block(words.say("legend.certainty"), certainty(cairn)),
             block(words.say("legend.forms"), forms(cairn)),
-            h("p", { class: "hint" }, words.say("legend.approximate")),
+            h("p", { class: "hint" }, words.say("legend.approximate"), " ", h("a", { href: "#/about" }, words.say("about.title"))),
         );
         if (held) body.querySelector(`[name="${held}"]`)?.focus();
     });
@@ -37,7 +37,7 @@ function groupLabel(cairn, group) {
     return h("span", { class: "legend-item" }, drawing, phrase(cairn.words, group.label));
 }
 
-function certainty({ words }) {
+export function certainty({ words }) {
     const colour = null;
     const line = (sure, mark, text) => h("span", { class: "legend-item" }, sign({ kind: "event", icon: "dot", colour, sure, mark }), h("span", {}, text));
     return [
@@ -48,7 +48,7 @@ function certainty({ words }) {
     ];
 }
 
-function forms({ words, vocabulary }) {
+export function forms({ words, vocabulary }) {
     return ["event", "control", "movement", "site"].map((kind) =>
         h("span", { class: "legend-item" }, sign({ kind, icon: "dot", sure: 2, mark: "" }), h("span", {}, vocabulary.label("kinds", kind, words))),
     );

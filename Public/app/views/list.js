@@ -16,21 +16,35 @@ export function listView(cairn, scope) {
     const body = h("div", { class: "list-body" });
     const mine = h("label", { class: "check" });
 
-    scope.watch(["claims", "listing", "hidden", "arrived", "fresh", "session"], () => render());
+    scope.watch(["claims", "listing", "hidden", "filters", "arrived", "fresh", "session"], () => render());
 
     function render() {
         const listing = store.get("listing");
         const arrived = store.get("arrived");
         const all = shown(store).filter((claim) => !arrived.has(claim.id));
-        head.replaceChildren(h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say("list.count", { count: all.length })), mineSwitch());
+        head.replaceChildren(h("h2", { "data-first-focus": true, tabindex: "-1" }, words.say(listing.more ? "list.newest" : "list.count", { count: all.length })), mineSwitch());
         if (listing.phase === "failed") return body.replaceChildren(failure(listing.problem, words, () => cairn.claims.load()));
         if (listing.phase === "loading" && all.length === 0) return body.replaceChildren(busy(words.say("list.loading")));
         if (all.length === 0) return body.replaceChildren(nothing());
         body.replaceChildren(
             ...days(all.slice(0, most)),
             all.length > most ? button(words.say("list.more"), { class: "button wide", onclick: () => { most += STEP; render(); } }) : "",
-            listing.more ? h("p", { class: "hint" }, words.say("list.cut")) : "",
+            listing.more && all.length <= most ? further() : "",
         );
+    }
+
+    function further() {
+        const more = button(words.say("list.more"), { class: "button wide", onclick: async () => {
+            more.disabled = true;
+            try {
+                most += STEP;
+                await cairn.claims.more();
+            } catch {
+                cairn.say(words.say("error.line"), "failed");
+                more.disabled = false;
+            }
+        } });
+        return more;
     }
 
     function mineSwitch() {

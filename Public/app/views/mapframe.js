@@ -1,11 +1,11 @@
 import { h } from "../dom.js";
 import { ClaimMap } from "../map/map.js";
-import { shown } from "../shown.js";
+import { drawn } from "../shown.js";
 import { likelihood } from "./parts.js";
 import { covered } from "./sheet.js";
 
 /** The map and what floats on it. Arrivals show at once as signs; the view is never moved for them. */
-export function mapFrame(cairn, scope) {
+export function mapFrame(cairn, scope, { time = true } = {}) {
     const { words, store, vocabulary, map } = cairn;
     const element = h("div", { id: "map", dir: "ltr", class: "map" });
     const pill = h("button", { type: "button", class: "pill", "data-testid": "news", onclick: () => { cairn.claims.showUnseen(); cairn.show("list"); } });
@@ -19,17 +19,19 @@ export function mapFrame(cairn, scope) {
             view: store.get("view") ?? map.view,
             attribution: credits(cairn),
             open: (id) => cairn.open(id),
-            moved: (view) => cairn.looksAt(view),
+            moved: (view, box) => { cairn.looksAt(view); store.set({ box }); },
             describe: (claim) => describe(cairn, claim),
             holders: (claim) => holders(cairn, claim),
         });
         cairn.claimMap = claimMap;
+        store.set({ box: claimMap.looked });
         scope.watch(["baseFiles"], () => claimMap.showBase(store.get("baseFiles")));
-        scope.watch(["claims", "hidden", "unseen"], () => {
+        scope.watch(["claims", "hidden", "unseen", "filters", "near"], () => {
             const hidden = store.get("hidden");
-            claimMap.showClaims(shown(store), map.factions.filter((faction) => !hidden.has(`faction:${faction.id}`)), store.get("unseen"));
+            claimMap.showClaims(drawn(store), map.factions.filter((faction) => !hidden.has(`faction:${faction.id}`)), store.get("unseen"));
         });
         scope.watch(["selected", "opened"], () => select(cairn, claimMap));
+        later(cairn, scope, frame, claimMap, time);
         const resize = new ResizeObserver(() => claimMap.resized());
         resize.observe(element);
         scope.onEnd(() => {
@@ -44,6 +46,23 @@ export function mapFrame(cairn, scope) {
         pill.textContent = count ? words.say("news.pill", { count }) : "";
     });
     return frame;
+}
+
+/** What the map is usable without, for a slow line: time, and the counts of a map that is too full. */
+function later(cairn, scope, frame, claimMap, time) {
+    const { store } = cairn;
+    let clusters = null;
+    scope.watch(["clusters"], async () => {
+        if (!clusters && store.get("clusters").length === 0) return;
+        clusters ??= import("./crowd.js").then(({ crowd }) => crowd(cairn, claimMap));
+        (await clusters).show(store.get("clusters"));
+    });
+    scope.watch(["listing"], async () => {
+        if (!time || frame.dataset.time || store.get("listing").phase !== "ready") return;
+        frame.dataset.time = "asked";
+        const { timeBar } = await import("./timebar.js");
+        if (scope.alive) timeBar(cairn, scope, frame);
+    });
 }
 
 function select(cairn, claimMap) {

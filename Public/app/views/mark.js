@@ -8,7 +8,9 @@ import { claimForm } from "../form/claimform.js";
 import { claimPayload } from "../form/payload.js";
 import { clearFaults, showFaults } from "../form/field.js";
 import { sorted } from "../form/faults.js";
+import { similarWhileWriting } from "../form/similar.js";
 import { button, empty, explain } from "./parts.js";
+import { stylesheet } from "./stylesheet.js";
 
 /**
  * Marking a change. What is typed is a draft in the browser under its own id from the first letter on; it goes when
@@ -39,6 +41,7 @@ export function markView(cairn, scope) {
 
 function marking(cairn, scope, tip) {
     const { words, store } = cairn;
+    stylesheet("/css/evidence.css");
     const draftName = tip ? "tip" : "mark";
     if (!tip && cairn.visitor.account && !cairn.may("claim.submit")) return empty(words.say("session.no_role"));
     if (!tip && !cairn.may("claim.submit") && !store.get("expired")) return empty(words.say("mark.sign_in"), button(words.say("session.sign_in"), { class: "button primary", onclick: () => store.set({ dialog: "sign-in", afterSignIn: "mark" }) }));
@@ -51,12 +54,16 @@ function marking(cairn, scope, tip) {
     const summary = h("div", { class: "faults", role: "alert", hidden: true });
     const send = h("button", { type: "submit", class: "button primary wide", "data-testid": "submit-claim" }, words.say(tip ? "tip.send" : "mark.send"));
     const { form, read } = claimForm(cairn, scope, { values: draft.values, source: true, changed: keep });
-    form.append(h("p", { class: "hint" }, words.say("mark.kept_hint")), h("div", { class: "form-foot" }, summary, send));
+    const payload = () => claimPayload(read(), { id: draft.id, language: words.language, zone: cairn.map.time_zone, now: Date.now() });
+    const similar = tip || !cairn.may("source.add") ? null : similarWhileWriting(cairn, scope, payload);
+    similar?.look();
+    form.append(...(similar ? [similar.element] : []), h("p", { class: "hint" }, words.say("mark.kept_hint")), h("div", { class: "form-foot" }, summary, send));
     form.addEventListener("submit", submit);
     scope.watch(["live"], () => waiting && store.get("live").state === "live" && form.requestSubmit());
 
     function keep(values) {
         waiting = false;
+        similar?.look();
         if (!summary.hidden && draft.sent === null && !form.querySelector("[aria-invalid]")) summary.hidden = true;
         // A payload that may have reached the server stays as it was sent until something is changed.
         draft = { ...draft, values, sent: null };
@@ -76,7 +83,7 @@ function marking(cairn, scope, tip) {
         summary.hidden = true;
         send.disabled = true;
         send.textContent = words.say("mark.sending");
-        draft.sent ??= claimPayload(read(), { id: draft.id, language: words.language, zone: cairn.map.time_zone, now: Date.now() });
+        draft.sent ??= payload();
         cairn.drafts.keep(draftName, draft);
         try {
             if (!tip && cairn.map.tips) await cairn.visitor.refresh();

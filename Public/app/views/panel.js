@@ -4,18 +4,16 @@ import { isPlace } from "../address.js";
 import { active } from "../filters.js";
 import { busy, failure } from "./parts.js";
 import { listView } from "./list.js";
-import { legendView } from "./legend.js";
-import { filterView } from "./filterform.js";
-import { claimView } from "./claim.js";
+import { CLAIM, preload } from "./preload.js";
 import { sheetHandle } from "./sheet.js";
 
 /** The side panel, on a phone a sheet at the bottom: tabs, and the one view that is being looked at. */
 
 const VIEWS = {
     list: async () => listView,
-    legend: async () => legendView,
-    filters: async () => filterView,
-    claim: async () => claimView,
+    legend: async () => (await import("./legend.js")).legendView,
+    filters: async () => (await import("./filterform.js")).filterView,
+    claim: claimPage,
     mark: async () => (await import("./mark.js")).markView,
     edit: async () => (await import("./edit.js")).editView,
     source: async () => (await import("./addsource.js")).addSourceView,
@@ -25,7 +23,34 @@ const VIEWS = {
     register: async () => (await import("./register.js")).registerView,
     members: async () => (await import("./members/members.js")).membersView,
     server: async () => (await import("./server.js")).serverView,
+    outlets: async () => (await import("./outlets/outlets.js")).outletsView,
+    mentions: async () => (await import("./mentions.js")).mentionsView,
+    mine: async () => (await import("./mine.js")).mineView,
+    about: async () => (await import("./about/about.js")).aboutView,
 };
+
+async function claimPage() {
+    preload(CLAIM);
+    return (await import("./claim.js")).claimView;
+}
+
+/** A sign of life, and what a click is likely to ask for next comes: it is there if the line is lost before that. */
+const LIFE = ["pointermove", "touchstart", "keydown"];
+const AHEAD = 1500;
+
+function ahead(scope) {
+    const stop = () => LIFE.forEach((name) => removeEventListener(name, begin));
+    let timer = 0;
+    function begin() {
+        stop();
+        timer = setTimeout(() => [claimPage, VIEWS.filters, VIEWS.legend].forEach((view) => view().catch(() => undefined)), AHEAD);
+    }
+    for (const name of LIFE) addEventListener(name, begin, { passive: true });
+    scope.onEnd(() => {
+        stop();
+        clearTimeout(timer);
+    });
+}
 
 export function panel(cairn, scope) {
     const { words, store } = cairn;
@@ -36,6 +61,7 @@ export function panel(cairn, scope) {
     let turn = 0;
     let left = null;
 
+    ahead(scope);
     scope.watch(["panel", "desk", "filters"], () => tabs.replaceChildren(...tabButtons(cairn)));
     scope.watch(["selected"], () => (left = store.get("selected") ?? left));
     scope.watch(["panel", "desk"], () => show(store.get("panel")));

@@ -20,13 +20,22 @@ export function nameOf(name, words) {
 }
 
 export function badge(claim, vocabulary, words) {
-    return h("span", { class: `badge badge-${mark(claim) || "stands"}` }, vocabulary.label("statuses", claim.properties.status, words));
+    return badgeOf(claim.properties.status, vocabulary, words);
+}
+
+export function badgeOf(status, vocabulary, words) {
+    return h("span", { class: `badge badge-${mark({ properties: { status } }) || "stands"}` }, vocabulary.label("statuses", status, words));
 }
 
 export function likelihood(confidence, vocabulary, words) {
-    const { value, term } = confidence?.override ?? confidence ?? {};
+    const { value, term = termOf(value, vocabulary) } = confidence?.override ?? confidence ?? {};
     if (value === undefined) return "";
     return `${format.percent(value, words.locale)} · ${vocabulary.label("terms", term, words)}`;
+}
+
+/** The word for a likelihood in percent, as ICD 203 has it. */
+export function termOf(value, vocabulary) {
+    return vocabulary.list("terms").find(({ to }) => value < to)?.id ?? vocabulary.list("terms").at(-1)?.id;
 }
 
 export function factionChip(faction, words) {

@@ -7,12 +7,15 @@ import { record } from "./members/record.js";
 import { modal } from "./modal.js";
 import { button, elsewhere, empty, explain } from "./parts.js";
 import { askToSignIn, place } from "./place.js";
+import { health } from "./server/health.js";
+import { stylesheet } from "./stylesheet.js";
 
-/** The whole server, for its admins: every account with a way to close it, and the record of what was done about people. */
+/** The whole server, for its admins: every account with a way to close it, how the server is, and the record of what was done about people. */
 export function serverView(cairn, scope) {
     const { words, store } = cairn;
     const element = h("div", {});
     let inner = null;
+    stylesheet("/css/about.css");
     scope.watch(["session", "part"], () => {
         inner?.end();
         inner = scope.inner();
@@ -26,8 +29,8 @@ export function serverView(cairn, scope) {
         const at = store.get("part");
         const link = (name, label) => h("a", { class: "tab", href: name ? `#/server/${name}` : "#/server", "aria-current": name === at ? "page" : null }, words.say(label));
         return [
-            h("nav", { class: "place-tabs", "aria-label": words.say("server.title") }, link("", "server.accounts"), link("record", "record.title")),
-            at === "record" ? record(cairn, within, null) : accounts(cairn, within),
+            h("nav", { class: "place-tabs", "aria-label": words.say("server.title") }, link("", "server.accounts"), link("health", "health.title"), link("record", "record.title")),
+            at === "record" ? record(cairn, within, null) : at === "health" ? health(cairn, within) : accounts(cairn, within),
         ];
     }
     return element;

@@ -7,9 +7,9 @@ import { mapFrame } from "./mapframe.js";
 import { notices } from "./notices.js";
 import { signInPlace } from "./session.js";
 import { isPlace } from "../address.js";
-import { busy, failure } from "./parts.js";
+import { busy, failure, iconButton } from "./parts.js";
 
-const TITLES = { account: "account.title", join: "join.title", register: "register.title", members: "members.title", server: "server.title" };
+const TITLES = { account: "account.title", join: "join.title", register: "register.title", members: "members.title", server: "server.title", outlets: "outlets.title", mentions: "mentions.title", mine: "mine.title", about: "about.title" };
 
 /** The whole page for one language; `mount` builds it anew when the language changes. */
 export function mount(cairn, root) {
@@ -22,9 +22,11 @@ export function mount(cairn, root) {
     let drawn = null;
     scope.watch(["phase", "map"], () => {
         if (cairn.store.get("phase") !== "ready") return (drawn = null);
-        // New settings of the same map change what it says of itself, not the page.
-        if (drawn === cairn.map.id) return undefined;
-        drawn = cairn.map.id;
+        // Most new settings of a map change what it says of itself, not the page.
+        const { id, title, factions, time_zone, attribution } = cairn.map;
+        const now = JSON.stringify([id, title, factions, time_zone, attribution]);
+        if (drawn === now) return undefined;
+        drawn = now;
         inner?.end();
         inner = scope.inner();
         root.replaceChildren(...page(cairn, inner));
@@ -45,6 +47,7 @@ function page(cairn, scope) {
         document.body.classList.toggle("at-place", isPlace(store.get("panel")));
     });
     const frame = mapFrame(cairn, scope);
+    frame.append(iconButton(words.say("share.title"), "share", { class: "icon-button share-button", "data-testid": "share", onclick: () => import("./share.js").then(({ share }) => share(cairn, scope), () => cairn.say(words.say("error.line"), "failed")) }));
     signInPlace(cairn, scope);
     return [
         h("a", { class: "skip", href: "#panel" }, words.say("app.skip")),
