@@ -216,6 +216,7 @@ struct BodyFileTests {
         pool.start()
         let gate = DispatchSemaphore(value: 0)
         pool.submit { _ in gate.wait() }
+        defer { gate.signal() }
         try await Self.run(pool: pool) {
             // Shorter than the disk stands still, and longer than a busy machine keeps a client from its turn.
             $0.bodyPace = TransferPace(grace: .seconds(2), bytesPerSecond: 64 << 20)

@@ -21,9 +21,9 @@ struct ClientDisconnectTests {
         try await TestServer.run(router) { server, address in
             let client = try await RawClient(address)
             await client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-            await started.wait()
+            try await started.raised()
             try await client.reset()
-            await cancelled.wait()
+            try await cancelled.raised()
             ended.raise()
             try await waitUntil { server.load == HTTPServerLoad(connections: 0, requestsInFlight: 0) }
         }

@@ -60,7 +60,7 @@ struct CountsTests {
         let pipeline = TestConnection.pipeline(router)
         let connection = try await TestConnection(pipeline)
         await connection.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-        await started.wait()
+        try await started.raised()
         await connection.send([UInt8](repeating: 0x61, count: 256 * 1024))
         #expect(connection.isOpen)
         await connection.send("a")

@@ -68,7 +68,7 @@ struct DeadlineTests {
         ) { server, address in
             let client = try await RawClient(address, reads: false)
             await client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
-            await answered.wait()
+            try await answered.raised()
             try await waitUntil { server.load.connections == 0 }
             #expect(server.counts.refusals(.slowReader) == 1)
             #expect(server.counts.bodyBytes == 0)

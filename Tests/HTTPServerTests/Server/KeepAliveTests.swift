@@ -40,7 +40,7 @@ struct KeepAliveTests {
         try await TestServer.run(router) { server, address in
             let client = try await RawClient(address)
             await client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /fast HTTP/1.1\r\nHost: a\r\n\r\n")
-            await started.wait()
+            try await started.raised()
             #expect(server.load == HTTPServerLoad(connections: 1, requestsInFlight: 1))
             release.raise()
             _ = try await client.response()
@@ -79,7 +79,7 @@ struct KeepAliveTests {
         try await TestServer.run(router) { _, address in
             let client = try await RawClient(address)
             await client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-            await started.wait()
+            try await started.raised()
             try await client.finishSending()
             release.raise()
             #expect(try await client.response().text == "done")

@@ -50,7 +50,7 @@ struct LimitTests {
             let slow = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"
             let first = try await RawClient(address)
             await first.send(slow)
-            await started.wait()
+            try await started.raised()
 
             let second = try await RawClient(address)
             await second.send(slow)

@@ -50,7 +50,7 @@ struct UpgradeTests {
         try await TestServer.run(router) { _, address in
             let client = try await RawClient(address)
             await client.send(Self.request)
-            await started.wait()
+            try await started.raised()
             for number in 0..<50 { await client.send("part \(number) ") }
             release.raise()
             #expect(try await client.response().status == 101)
@@ -94,7 +94,7 @@ struct UpgradeTests {
         #expect(try await idle.response().status == 200)
         let client = try await RawClient(address)
         await client.send(Self.request)
-        await started.wait()
+        try await started.raised()
         async let end: Void = server.shutdown(deadline: .seconds(50))
         // When this one is closed, all were told.
         #expect(try await idle.rest() == "")

@@ -20,6 +20,12 @@ final class Signal: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
+    /// For a test: its time limit ends it.
+    func raised() async throws {
+        try await waitUntil { isRaised }
+    }
+
+    /// For what a server runs, and for what is not to heed its cancellation.
     func wait() async {
         await withCheckedContinuation { continuation in
             let isRaised = state.withLock { state in

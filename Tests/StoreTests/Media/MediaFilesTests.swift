@@ -90,6 +90,7 @@ import Testing
             let files = try MediaFiles(DataDirectory(folder.path))
             let name = try #require(try await Self.take(Self.original, into: files, keepsOriginal: true))
             let gate = DispatchSemaphore(value: 0)
+            defer { gate.signal() }
             async let other = files.take(original: SHA256.hash(Self.document), keepsOriginal: false, room: .max) {
                 gate.wait()
                 return Self.document
