@@ -1,12 +1,13 @@
 """The log for those who wait for what comes: long polls, and lines that go on."""
 
 import json
+import re
 import threading
 import time
 
 import pytest
 
-from client import ok, problem
+from client import Client, ok, problem
 from server import Server
 from streams import EventSource, Stream
 
@@ -154,6 +155,9 @@ def test_a_server_that_goes_down_waits_for_nobody(tmp_path):
                 answers.append(stream.line())
         poller = threading.Thread(target=poll)
         poller.start()
+        # A request that came after the end began would be turned away. The one that asks is in flight too.
+        while in_flight(server) < 2:
+            time.sleep(0.02)
         with tail(server, head) as lines:
             begin = time.monotonic()
             assert server.stop() == 0
@@ -161,6 +165,11 @@ def test_a_server_that_goes_down_waits_for_nobody(tmp_path):
             assert lines.line() is None
         poller.join()
         assert json.loads(answers[0])["events"] == []
+
+
+def in_flight(server):
+    told = ok(Client(server).get("/metrics")).text
+    return int(re.search(r"^cairn_requests_in_flight (\d+)$", told, re.MULTILINE)[1])
 
 
 def ok_head(server):
